@@ -1,0 +1,1 @@
+//! WHO: sessions, extractors that prove a right, visibility, throttling.

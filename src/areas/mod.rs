@@ -1,0 +1,1 @@
+//! PAGES: handlers and page structs, a folder per area.

@@ -1,0 +1,4 @@
+//! Collection notices: schedules, occurrences, notices and what becomes of them.
+
+pub mod calendar;
+pub mod schedule;

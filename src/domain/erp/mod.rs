@@ -1,0 +1,1 @@
+//! The ERP on the other side.

@@ -1,0 +1,5 @@
+//! WHAT: a folder per noun, a file per verb. No web types here.
+
+pub mod collections;
+pub mod erp;
+pub mod statements;

@@ -1,0 +1,130 @@
+//! Languages: Fluent texts, Spanish first. The user's choice, else the browser's, else Spanish.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::{LanguageIdentifier, Loader as _, static_loader};
+
+static_loader! {
+    static TEXTS = {
+        locales: "./src/platform/i18n/locales",
+        fallback_language: "es",
+        // Isolating marks (U+2068) would enter subjects, PDFs and CSV files.
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+static SPANISH: LanguageIdentifier = fluent_templates::langid!("es");
+static ENGLISH: LanguageIdentifier = fluent_templates::langid!("en");
+
+/// A language of the interface and of mail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Locale {
+    /// Spanish, in *usted*; the default.
+    #[default]
+    Es,
+    /// English.
+    En,
+}
+
+impl Locale {
+    /// Every language, the default first.
+    pub const ALL: [Self; 2] = [Self::Es, Self::En];
+
+    /// The tag for `lang` and for the database.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Es => "es",
+            Self::En => "en",
+        }
+    }
+
+    /// The language's own name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Es => "Español",
+            Self::En => "English",
+        }
+    }
+
+    /// Reads a tag such as `es` or `en-GB`; `None` for a language that we do not speak.
+    #[must_use]
+    pub fn parse(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next()?.trim().to_ascii_lowercase();
+        Self::ALL.into_iter().find(|locale| locale.tag() == primary)
+    }
+
+    /// The best language for an `Accept-Language` header (RFC 9110, 12.5.4).
+    #[must_use]
+    pub fn negotiate(header: &str) -> Self {
+        let mut wanted: Vec<(f32, &str)> = header
+            .split(',')
+            .filter_map(|part| {
+                let mut pieces = part.split(';');
+                let tag = pieces.next()?.trim();
+                let quality = pieces
+                    .find_map(|piece| piece.trim().strip_prefix("q="))
+                    .map_or(Some(1.0), |q| q.parse::<f32>().ok())?;
+                Some((quality, tag))
+            })
+            .filter(|(quality, _)| *quality > 0.0)
+            .collect();
+        wanted.sort_by(|a, b| b.0.total_cmp(&a.0));
+        wanted.into_iter().find_map(|(_, tag)| Self::parse(tag)).unwrap_or_default()
+    }
+
+    fn identifier(self) -> &'static LanguageIdentifier {
+        match self {
+            Self::Es => &SPANISH,
+            Self::En => &ENGLISH,
+        }
+    }
+
+    /// The text of `key`. Keys are literal at the call, so that a test can find them.
+    #[must_use]
+    pub fn t(self, key: &str) -> String {
+        TEXTS.lookup(self.identifier(), key)
+    }
+
+    /// The text of `key` with named values. Numbers choose plural forms.
+    #[must_use]
+    pub fn args(self, key: &str, args: &[(&'static str, FluentValue<'static>)]) -> String {
+        let map: HashMap<Cow<'static, str>, FluentValue<'static>> =
+            args.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())).collect();
+        TEXTS.lookup_with_args(self.identifier(), key, &map)
+    }
+
+    /// The text of `key` with one named text.
+    #[must_use]
+    pub fn t1(self, key: &str, name: &'static str, value: &str) -> String {
+        self.args(key, &[(name, value.to_owned().into())])
+    }
+
+    /// The text of `key` with a count as `$count`, which chooses the plural form.
+    #[must_use]
+    pub fn n(self, key: &str, count: i64) -> String {
+        self.args(key, &[("count", count.into())])
+    }
+
+    /// The text of `key`, if there is one.
+    #[must_use]
+    pub fn try_t(self, key: &str) -> Option<String> {
+        TEXTS.try_lookup(self.identifier(), key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_browsers_best_known_language_wins() {
+        assert_eq!(Locale::negotiate("en-GB,en;q=0.9,es;q=0.8"), Locale::En);
+        assert_eq!(Locale::negotiate("de, es;q=0.5, en;q=0.2"), Locale::Es);
+        assert_eq!(Locale::negotiate("en;q=0, de"), Locale::Es);
+        assert_eq!(Locale::negotiate(""), Locale::Es);
+    }
+}

@@ -1,0 +1,6 @@
+//! Mail: building messages, the SMTP conversation, an SMTP receiver for the demo and the tests.
+
+pub mod inbox;
+pub mod message;
+pub mod smtp;
+pub mod smtp_server;

@@ -1,0 +1,1 @@
+//! Bank account numbers: CLABE and IBAN.

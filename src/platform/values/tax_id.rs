@@ -1,0 +1,1 @@
+//! Tax ids: the Mexican RFC.
