@@ -1,9 +1,10 @@
-//! Mostrador: the counter between a company's ERP and the people outside it.
+//! MAP 1. Mostrador: the counter between a company's ERP and the people outside it.
 //!
 //! Dependencies go one way: `areas → access → domain → platform`.
 
-/// The four drawers.
 pub mod access;
 pub mod areas;
+pub mod config;
 pub mod domain;
 pub mod platform;
+pub mod services;

@@ -2,8 +2,13 @@
 
 pub mod assets;
 pub mod clock;
+pub mod db;
 pub mod documents;
 pub mod i18n;
+pub mod jobs;
 pub mod mail;
 pub mod page;
+pub mod settings;
 pub mod values;
+pub mod vault;
+pub mod workers;

@@ -150,7 +150,9 @@ impl Page {
     /// A moment in the page's zone as `dd/mm/aaaa hh:mm`.
     #[must_use]
     pub fn moment(&self, at: &DateTime<Utc>) -> String {
-        at.with_timezone(&self.zone).format("%d/%m/%Y %H:%M").to_string()
+        at.with_timezone(&self.zone)
+            .format("%d/%m/%Y %H:%M")
+            .to_string()
     }
 
     /// A moment for the `datetime` attribute.

@@ -123,7 +123,13 @@ impl Ageing {
     /// The five bands from not due to oldest.
     #[must_use]
     pub const fn bands(&self) -> [i64; 5] {
-        [self.not_due, self.days_1_30, self.days_31_60, self.days_61_90, self.days_91]
+        [
+            self.not_due,
+            self.days_1_30,
+            self.days_31_60,
+            self.days_61_90,
+            self.days_91,
+        ]
     }
 }
 

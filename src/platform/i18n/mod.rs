@@ -73,7 +73,10 @@ impl Locale {
             .filter(|(quality, _)| *quality > 0.0)
             .collect();
         wanted.sort_by(|a, b| b.0.total_cmp(&a.0));
-        wanted.into_iter().find_map(|(_, tag)| Self::parse(tag)).unwrap_or_default()
+        wanted
+            .into_iter()
+            .find_map(|(_, tag)| Self::parse(tag))
+            .unwrap_or_default()
     }
 
     fn identifier(self) -> &'static LanguageIdentifier {
@@ -92,8 +95,10 @@ impl Locale {
     /// The text of `key` with named values. Numbers choose plural forms.
     #[must_use]
     pub fn args(self, key: &str, args: &[(&'static str, FluentValue<'static>)]) -> String {
-        let map: HashMap<Cow<'static, str>, FluentValue<'static>> =
-            args.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())).collect();
+        let map: HashMap<Cow<'static, str>, FluentValue<'static>> = args
+            .iter()
+            .map(|(name, value)| (Cow::Borrowed(*name), value.clone()))
+            .collect();
         TEXTS.lookup_with_args(self.identifier(), key, &map)
     }
 

@@ -4,8 +4,15 @@ use std::fmt;
 
 /// An ISO 4217 alphabetic code, such as `MXN`. Amounts of different currencies are never added.
 #[derive(
-    Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord,
-    diesel::deserialize::FromSqlRow, diesel::expression::AsExpression,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    diesel::deserialize::FromSqlRow,
+    diesel::expression::AsExpression,
 )]
 #[diesel(sql_type = diesel::sql_types::Text)]
 pub struct Currency([u8; 3]);
@@ -21,8 +28,16 @@ impl Currency {
     /// Reads three ASCII letters of any case.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let bytes: [u8; 3] = text.trim().to_ascii_uppercase().into_bytes().try_into().ok()?;
-        bytes.iter().all(u8::is_ascii_uppercase).then_some(Self(bytes))
+        let bytes: [u8; 3] = text
+            .trim()
+            .to_ascii_uppercase()
+            .into_bytes()
+            .try_into()
+            .ok()?;
+        bytes
+            .iter()
+            .all(u8::is_ascii_uppercase)
+            .then_some(Self(bytes))
     }
 
     /// The three letters.

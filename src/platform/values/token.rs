@@ -50,7 +50,10 @@ mod tests {
     #[test]
     fn a_token_survives_its_link_and_any_changed_character_does_not() {
         let token = Token::generate();
-        assert_eq!(Token::parse(token.expose()).map(|t| t.hash()), Some(token.hash()));
+        assert_eq!(
+            Token::parse(token.expose()).map(|t| t.hash()),
+            Some(token.hash())
+        );
         for at in 0..token.expose().len() {
             let mut text = token.expose().as_bytes().to_vec();
             text[at] = if text[at] == b'A' { b'B' } else { b'A' };

@@ -1,0 +1,9 @@
+DROP TABLE throttles;
+DROP TABLE audit_log;
+DROP TABLE outbox_copies;
+DROP TABLE outbox_recipients;
+DROP TABLE outbox;
+DROP TABLE jobs;
+DROP TABLE workers;
+DROP TABLE data_keys;
+DROP TABLE settings;

@@ -1,0 +1,3 @@
+DROP TABLE user_tokens;
+DROP TABLE sessions;
+DROP TABLE users;

@@ -1,0 +1,10 @@
+DROP TABLE sync_runs;
+DROP TABLE erp_call_days;
+DROP TABLE erp_users;
+DROP TABLE pending_keys;
+DROP TABLE integration_keys;
+DROP TABLE extensions;
+DROP TABLE memberships;
+DROP TABLE subscriptions;
+DROP TABLE closures;
+DROP TABLE companies;

@@ -1,0 +1,4 @@
+DROP TABLE company_totals;
+DROP TABLE invoices;
+DROP TABLE customer_addresses;
+DROP TABLE customers;

@@ -1,0 +1,72 @@
+//! The audit log: who did what, when, from where. Lines are only ever added.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use crate::platform::db::schema::audit_log;
+use crate::platform::db::{Conn, DbResult};
+use crate::platform::values::ids::{AuditId, CompanyId, UserId};
+
+/// Who acts, and from where.
+#[derive(Clone, Debug, Default)]
+pub struct Actor {
+    /// The account, when signed in.
+    pub user: Option<UserId>,
+    /// Name or address that stays readable when the account is gone.
+    pub name: String,
+    /// Network address.
+    pub address: Option<String>,
+    /// Id of the request.
+    pub request_id: Option<String>,
+}
+
+impl Actor {
+    /// The program itself: schedulers and commands.
+    #[must_use]
+    pub fn system() -> Self {
+        Self {
+            name: "mostrador".to_owned(),
+            ..Self::default()
+        }
+    }
+}
+
+/// What was done to what.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// The tenant, if any.
+    pub company: Option<&'a CompanyId>,
+    /// Stable code such as `session.created`.
+    pub action: &'a str,
+    /// Kind and id of the thing, such as `schedule:…`.
+    pub subject: Option<&'a str>,
+    /// A short fact for people; never a secret.
+    pub detail: Option<&'a str>,
+}
+
+/// Adds a line; call it in the transaction of what it tells.
+///
+/// # Errors
+/// The database's.
+pub fn record(
+    conn: &mut Conn,
+    actor: &Actor,
+    entry: &Entry<'_>,
+    now: DateTime<Utc>,
+) -> DbResult<()> {
+    diesel::insert_into(audit_log::table)
+        .values((
+            audit_log::id.eq(AuditId::new()),
+            audit_log::at.eq(now.naive_utc()),
+            audit_log::company_id.eq(entry.company),
+            audit_log::user_id.eq(actor.user.as_ref()),
+            audit_log::actor.eq(&actor.name),
+            audit_log::action.eq(entry.action),
+            audit_log::subject.eq(entry.subject),
+            audit_log::detail.eq(entry.detail),
+            audit_log::address.eq(actor.address.as_deref()),
+            audit_log::request_id.eq(actor.request_id.as_deref()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,41 @@
+//! The only place that knows which engine it talks to.
+
+use diesel::connection::{AnsiTransactionManager, SimpleConnection as _, TransactionManager as _};
+use diesel::prelude::*;
+
+use super::Conn;
+
+/// Begins a write: `IMMEDIATE` on SQLite, so that two writers wait instead of failing half way.
+pub(super) fn begin_write(connection: &mut Conn) -> QueryResult<()> {
+    match connection {
+        Conn::Pg(inner) => AnsiTransactionManager::begin_transaction(inner),
+        Conn::Sqlite(inner) => {
+            AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE")
+        }
+    }
+}
+
+/// Copies a SQLite database into a new file while others write. PostgreSQL has its own tools.
+///
+/// # Errors
+/// The engine's; `NotFound` on PostgreSQL.
+pub fn copy_sqlite_into(connection: &mut Conn, path: &str) -> QueryResult<()> {
+    match connection {
+        Conn::Pg(_) => Err(diesel::result::Error::NotFound),
+        Conn::Sqlite(inner) => diesel::sql_query("VACUUM INTO ?")
+            .bind::<diesel::sql_types::Text, _>(path)
+            .execute(inner)
+            .map(drop),
+    }
+}
+
+/// Freshens the planner's statistics after a bulk load.
+///
+/// # Errors
+/// The engine's.
+pub fn analyze(connection: &mut Conn) -> QueryResult<()> {
+    match connection {
+        Conn::Pg(inner) => inner.batch_execute("ANALYZE"),
+        Conn::Sqlite(inner) => inner.batch_execute("ANALYZE"),
+    }
+}

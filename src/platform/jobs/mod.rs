@@ -1,0 +1,9 @@
+//! Long work as rows: a job has progress and a checkpoint, survives a restart, can be cancelled,
+//! and runs in one place at a time over all nodes.
+
+mod queue;
+pub mod schedule;
+
+pub use queue::{
+    Job, JobView, NewJob, cancel, claim, enqueue, fail, finish, latest, postpone, progress,
+};

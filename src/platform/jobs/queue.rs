@@ -1,0 +1,260 @@
+//! The jobs' rows.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use crate::platform::db::schema::jobs;
+use crate::platform::db::{Conn, DbError, DbResult, MultiBackend};
+use crate::platform::values::ids::{CompanyId, JobId, WorkerId};
+
+/// A job to be put in the queue.
+#[derive(Clone, Debug)]
+pub struct NewJob<'a> {
+    /// What is to be done.
+    pub kind: &'a str,
+    /// For whom.
+    pub company: Option<&'a CompanyId>,
+    /// At most one live job has this key.
+    pub unique_key: &'a str,
+    /// What the runner needs to know, as JSON.
+    pub payload: &'a str,
+}
+
+/// A job in the hands of a worker.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = jobs, check_for_backend(MultiBackend))]
+pub struct Job {
+    /// Its id.
+    pub id: JobId,
+    /// What is to be done.
+    pub kind: String,
+    /// For whom.
+    pub company_id: Option<CompanyId>,
+    /// What the runner needs to know, as JSON.
+    pub payload: String,
+    /// Where an earlier attempt had got to.
+    pub checkpoint: Option<String>,
+    /// Which attempt this is, from 1.
+    pub attempts: i32,
+}
+
+/// A job as a page shows it.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = jobs, check_for_backend(MultiBackend))]
+pub struct JobView {
+    /// Its id.
+    pub id: JobId,
+    /// `queued`, `running`, `done`, `failed` or `cancelled`.
+    pub state: String,
+    /// Key of the step under way.
+    pub step: Option<String>,
+    /// Units done in this step.
+    pub done: i64,
+    /// Units in this step, 0 while unknown.
+    pub total: i64,
+    /// Attempts so far.
+    pub attempts: i32,
+    /// When it runs next, or ran.
+    pub run_at: chrono::NaiveDateTime,
+    /// When it ended.
+    pub finished_at: Option<chrono::NaiveDateTime>,
+    /// What went wrong, as a stable code.
+    pub error: Option<String>,
+}
+
+/// Puts a job in the queue, or returns the live one with the same key.
+///
+/// # Errors
+/// The database's.
+pub fn enqueue(conn: &mut Conn, job: &NewJob<'_>, now: DateTime<Utc>) -> DbResult<JobId> {
+    if let Some(id) = live(conn, job.unique_key)? {
+        return Ok(id);
+    }
+    let id = JobId::new();
+    let inserted = conn
+        .transaction(|conn| insert(conn, &id, job, now))
+        .map_err(DbError::from);
+    match inserted {
+        Ok(()) => Ok(id),
+        Err(fault) if fault.is_unique_violation() => live(conn, job.unique_key)?.ok_or(fault),
+        Err(fault) => Err(fault),
+    }
+}
+
+fn live(conn: &mut Conn, key: &str) -> DbResult<Option<JobId>> {
+    Ok(jobs::table
+        .filter(
+            jobs::unique_key
+                .eq(key)
+                .and(jobs::state.eq_any(["queued", "running"])),
+        )
+        .select(jobs::id)
+        .first(conn)
+        .optional()?)
+}
+
+fn insert(conn: &mut Conn, id: &JobId, job: &NewJob<'_>, now: DateTime<Utc>) -> QueryResult<()> {
+    diesel::insert_into(jobs::table)
+        .values((
+            jobs::id.eq(id),
+            jobs::kind.eq(job.kind),
+            jobs::company_id.eq(job.company),
+            jobs::unique_key.eq(job.unique_key),
+            jobs::state.eq("queued"),
+            jobs::payload.eq(job.payload),
+            jobs::done.eq(0),
+            jobs::total.eq(0),
+            jobs::attempts.eq(0),
+            jobs::run_at.eq(now.naive_utc()),
+            jobs::created_at.eq(now.naive_utc()),
+        ))
+        .execute(conn)
+        .map(drop)
+}
+
+/// Takes the next job that is due, if any.
+///
+/// # Errors
+/// The database's.
+pub fn claim(conn: &mut Conn, worker: &WorkerId, now: DateTime<Utc>) -> DbResult<Option<Job>> {
+    let ready = jobs::state
+        .eq("queued")
+        .and(jobs::run_at.le(now.naive_utc()));
+    let candidates: Vec<JobId> = jobs::table
+        .filter(ready)
+        .order((jobs::run_at, jobs::id))
+        .limit(8)
+        .select(jobs::id)
+        .load(conn)?;
+    for id in candidates {
+        let taken = diesel::update(jobs::table.find(&id).filter(jobs::state.eq("queued")))
+            .set((
+                jobs::state.eq("running"),
+                jobs::worker_id.eq(worker.as_str()),
+                jobs::attempts.eq(jobs::attempts + 1),
+                jobs::started_at.eq(now.naive_utc()),
+            ))
+            .execute(conn)?;
+        if taken == 1 {
+            return Ok(Some(
+                jobs::table.find(&id).select(Job::as_select()).first(conn)?,
+            ));
+        }
+    }
+    Ok(None)
+}
+
+/// Notes how far a job has come. `false`: it was cancelled or given to another worker; stop.
+///
+/// # Errors
+/// The database's.
+pub fn progress(
+    conn: &mut Conn,
+    id: &JobId,
+    worker: &WorkerId,
+    step: &str,
+    (done, total): (i64, i64),
+    checkpoint: Option<&str>,
+) -> DbResult<bool> {
+    let mine = jobs::table.find(id).filter(
+        jobs::state
+            .eq("running")
+            .and(jobs::worker_id.eq(worker.as_str()))
+            .and(jobs::cancel_requested_at.is_null()),
+    );
+    let changed = diesel::update(mine)
+        .set((
+            jobs::step.eq(step),
+            jobs::done.eq(done),
+            jobs::total.eq(total),
+            jobs::checkpoint.eq(checkpoint),
+        ))
+        .execute(conn)?;
+    Ok(changed == 1)
+}
+
+/// The job is done.
+///
+/// # Errors
+/// The database's.
+pub fn finish(conn: &mut Conn, id: &JobId, now: DateTime<Utc>) -> DbResult<()> {
+    end(conn, id, "done", None, now)
+}
+
+/// The job is given up with a stable error code.
+///
+/// # Errors
+/// The database's.
+pub fn fail(conn: &mut Conn, id: &JobId, error: &str, now: DateTime<Utc>) -> DbResult<()> {
+    end(conn, id, "failed", Some(error), now)
+}
+
+fn end(
+    conn: &mut Conn,
+    id: &JobId,
+    state: &str,
+    error: Option<&str>,
+    now: DateTime<Utc>,
+) -> DbResult<()> {
+    diesel::update(jobs::table.find(id))
+        .set((
+            jobs::state.eq(state),
+            jobs::error.eq(error),
+            jobs::worker_id.eq(None::<String>),
+            jobs::finished_at.eq(now.naive_utc()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The job goes back to the queue until `run_at`, keeping its checkpoint.
+///
+/// # Errors
+/// The database's.
+pub fn postpone(conn: &mut Conn, id: &JobId, error: &str, run_at: DateTime<Utc>) -> DbResult<()> {
+    diesel::update(jobs::table.find(id))
+        .set((
+            jobs::state.eq("queued"),
+            jobs::error.eq(error),
+            jobs::worker_id.eq(None::<String>),
+            jobs::run_at.eq(run_at.naive_utc()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Asks a live job to stop; a waiting one ends at once, a running one at its next step.
+///
+/// # Errors
+/// The database's.
+pub fn cancel(conn: &mut Conn, id: &JobId, now: DateTime<Utc>) -> DbResult<()> {
+    let waiting = diesel::update(jobs::table.find(id).filter(jobs::state.eq("queued")))
+        .set((
+            jobs::state.eq("cancelled"),
+            jobs::finished_at.eq(now.naive_utc()),
+        ))
+        .execute(conn)?;
+    if waiting == 0 {
+        diesel::update(jobs::table.find(id).filter(jobs::state.eq("running")))
+            .set(jobs::cancel_requested_at.eq(now.naive_utc()))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// The newest job of a kind for a company.
+///
+/// # Errors
+/// The database's.
+pub fn latest(conn: &mut Conn, company: &CompanyId, kind: &str) -> DbResult<Option<JobView>> {
+    Ok(jobs::table
+        .filter(
+            jobs::company_id
+                .eq(company.as_str())
+                .and(jobs::kind.eq(kind)),
+        )
+        .order(jobs::created_at.desc())
+        .select(JobView::as_select())
+        .first(conn)
+        .optional()?)
+}

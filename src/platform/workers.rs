@@ -1,0 +1,121 @@
+//! Delivering processes and their leases. What a dead worker held falls free here: claimed mail
+//! and running jobs go back to their queues; mail that was being sent becomes *unknown*, because
+//! nobody can say whether the server took it.
+
+use chrono::{DateTime, Duration, Utc};
+use diesel::prelude::*;
+
+use super::db::schema::{jobs, outbox, workers};
+use super::db::{Conn, DbResult};
+use super::values::ids::WorkerId;
+
+/// How long a worker is believed to live without renewing.
+pub const LEASE: Duration = Duration::seconds(30);
+/// How often a worker renews.
+pub const RENEWAL: std::time::Duration = std::time::Duration::from_secs(8);
+
+/// Enters a new worker.
+///
+/// # Errors
+/// The database's.
+pub fn register(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<WorkerId> {
+    let id = WorkerId::new();
+    diesel::insert_into(workers::table)
+        .values((
+            workers::id.eq(&id),
+            workers::started_at.eq(now.naive_utc()),
+            workers::lease_until.eq((now + LEASE).naive_utc()),
+        ))
+        .execute(conn)?;
+    Ok(id)
+}
+
+/// Prolongs a lease. `false`: the worker was given up and holds nothing any more.
+///
+/// # Errors
+/// The database's.
+pub fn renew(conn: &mut Conn, id: &WorkerId, now: DateTime<Utc>) -> DbResult<bool> {
+    let alive = workers::table
+        .find(id)
+        .filter(workers::lease_until.gt(now.naive_utc()));
+    let changed = diesel::update(alive)
+        .set(workers::lease_until.eq((now + LEASE).naive_utc()))
+        .execute(conn)?;
+    Ok(changed == 1)
+}
+
+/// Leaves in order; nothing may be held any more.
+///
+/// # Errors
+/// The database's.
+pub fn leave(conn: &mut Conn, id: &WorkerId) -> DbResult<()> {
+    diesel::delete(workers::table.find(id)).execute(conn)?;
+    Ok(())
+}
+
+/// What was taken from dead workers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reaped {
+    /// Mails back in the queue.
+    pub requeued: usize,
+    /// Mails whose fate nobody knows.
+    pub unknown: usize,
+    /// Jobs back in the queue.
+    pub jobs: usize,
+}
+
+/// Takes everything from workers whose lease has ended.
+///
+/// # Errors
+/// The database's.
+pub fn reap(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<Reaped> {
+    let dead: Vec<String> = workers::table
+        .filter(workers::lease_until.le(now.naive_utc()))
+        .select(workers::id)
+        .order(workers::id)
+        .load(conn)?;
+    let mut reaped = Reaped::default();
+    for worker in dead {
+        // The row goes first: whoever deletes it does the rest, all others find nothing.
+        let gone = diesel::delete(
+            workers::table
+                .find(&worker)
+                .filter(workers::lease_until.le(now.naive_utc())),
+        )
+        .execute(conn)?;
+        if gone == 1 {
+            take_from(conn, &worker, &mut reaped)?;
+        }
+    }
+    Ok(reaped)
+}
+
+fn take_from(conn: &mut Conn, worker: &str, reaped: &mut Reaped) -> DbResult<()> {
+    reaped.requeued += diesel::update(outbox::table)
+        .filter(
+            outbox::worker_id
+                .eq(worker)
+                .and(outbox::state.eq("claimed")),
+        )
+        .set((
+            outbox::state.eq("queued"),
+            outbox::worker_id.eq(None::<String>),
+        ))
+        .execute(conn)?;
+    reaped.unknown += diesel::update(outbox::table)
+        .filter(
+            outbox::worker_id
+                .eq(worker)
+                .and(outbox::state.eq("sending")),
+        )
+        .set((
+            outbox::state.eq("unknown"),
+            outbox::answer.eq("the sending process ended"),
+        ))
+        .execute(conn)?;
+    reaped.jobs += diesel::update(jobs::table)
+        .filter(jobs::worker_id.eq(worker).and(jobs::state.eq("running")))
+        .set((jobs::state.eq("queued"), jobs::worker_id.eq(None::<String>)))
+        .execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! What every part of a running process shares.
+
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::platform::db::Db;
+use crate::platform::vault::{Vault, VaultError};
+
+/// Database, opened keys and settings; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Services {
+    /// The database.
+    pub db: Db,
+    /// The opened data keys.
+    pub vault: Arc<Vault>,
+    /// The settings.
+    pub config: Arc<Config>,
+}
+
+impl Services {
+    /// Opens the database and its keys.
+    ///
+    /// # Errors
+    /// A sentence for the person at the command line.
+    pub async fn open(config: Config) -> Result<Self, String> {
+        let db = Db::open(&config.database)?;
+        let vault = Vault::load(&db, &config.secret_key)
+            .await
+            .map_err(explain)?;
+        Ok(Self {
+            db,
+            vault: Arc::new(vault),
+            config: Arc::new(config),
+        })
+    }
+}
+
+fn explain(fault: VaultError) -> String {
+    match fault {
+        VaultError::WrongSecret => {
+            "SECRET_KEY is not the one this database was made with; restore the old value"
+                .to_owned()
+        }
+        VaultError::Db(fault) => {
+            format!("{fault}; is the database reachable, and did `mostrador migrate` run?")
+        }
+        VaultError::Sealed => "the keys in the database are damaged".to_owned(),
+    }
+}
