@@ -1,5 +1,7 @@
 //! The statement of account: what a customer owes, per currency, on a day.
 
+pub mod build;
+
 use chrono::NaiveDate;
 
 use crate::platform::values::{Currency, Money};
