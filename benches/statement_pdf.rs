@@ -1,7 +1,9 @@
 //! The statement of account as PDF and XLSX: 12 invoices in 1 ms, 400 in 10 ms.
 
 use chrono::{Days, NaiveDate, TimeDelta};
-use mostrador::domain::statements::{Ageing, BankDetail, Block, Creditor, Debtor, Line, Statement, pdf, xlsx};
+use mostrador::domain::statements::{
+    Ageing, BankDetail, Block, Creditor, Debtor, Line, Statement, pdf, xlsx,
+};
 use mostrador::platform::i18n::Locale;
 use mostrador::platform::values::Currency;
 
@@ -42,7 +44,11 @@ fn statement(lines: i64) -> Statement {
             number: "1042".to_owned(),
         },
         as_of,
-        blocks: vec![Block { currency: Currency::MXN, lines, ageing }],
+        blocks: vec![Block {
+            currency: Currency::MXN,
+            lines,
+            ageing,
+        }],
         banks: vec![BankDetail {
             currency: Currency::MXN,
             bank: "Banco del Ejemplo".to_owned(),

@@ -17,7 +17,7 @@ use crate::platform::i18n::Locale;
 use tone::{HAIRLINE, INK, QUIET};
 
 pub(super) use bank::account_label;
-pub(super) use block::{band_labels, standing_text};
+pub(super) use block::band_labels;
 
 const TITLE_LEVEL: NonZeroU16 = NonZeroU16::MIN;
 const SECTION_LEVEL: NonZeroU16 = TITLE_LEVEL.saturating_add(1);
@@ -30,7 +30,10 @@ pub fn render(statement: &Statement, locale: Locale) -> Result<Vec<u8>, PdfError
     let sheet = compose(statement, locale)?;
     sheet.finish(&issuer(statement, locale), |page, pages| {
         let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX).into();
-        locale.args("statement-doc-page", &[("page", number(page)), ("pages", number(pages))])
+        locale.args(
+            "statement-doc-page",
+            &[("page", number(page)), ("pages", number(pages))],
+        )
     })
 }
 
@@ -67,17 +70,35 @@ fn issuer(statement: &Statement, locale: Locale) -> String {
     if creditor.tax_id.is_empty() {
         return creditor.name.clone();
     }
-    format!("{}  ·  {}", creditor.name, locale.t1("statement-doc-tax-id", "id", &creditor.tax_id))
+    format!(
+        "{}  ·  {}",
+        creditor.name,
+        locale.t1("statement-doc-tax-id", "id", &creditor.tax_id)
+    )
 }
 
 fn nothing_open(sheet: &mut Sheet, statement: &Statement, locale: Locale) {
     sheet.space(30.0);
     let part = sheet.open(None, Role::Paragraph);
     let text = locale.t1("statement-doc-nothing-open", "date", &day(statement.as_of));
-    let end = sheet.lines(Slot::LINE, sheet.y(), &text, Style::bold(13.0, INK), 3, Some(part));
+    let end = sheet.lines(
+        Slot::LINE,
+        sheet.y(),
+        &text,
+        Style::bold(13.0, INK),
+        3,
+        Some(part),
+    );
     let part = sheet.open(None, Role::Paragraph);
     let thanks = locale.t("statement-doc-thanks");
-    let end = sheet.lines(Slot::LINE, end + 5.0, &thanks, Style::regular(10.5, QUIET), 3, Some(part));
+    let end = sheet.lines(
+        Slot::LINE,
+        end + 5.0,
+        &thanks,
+        Style::regular(10.5, QUIET),
+        3,
+        Some(part),
+    );
     sheet.move_to(end);
 }
 
@@ -86,7 +107,14 @@ fn note(sheet: &mut Sheet, statement: &Statement, locale: Locale) {
     sheet.keep(26.0);
     let part = sheet.open(None, Role::Paragraph);
     let text = locale.t1("statement-doc-note", "date", &day(statement.as_of));
-    let end = sheet.lines(Slot::LINE, sheet.y(), &text, Style::regular(8.2, QUIET), 3, Some(part));
+    let end = sheet.lines(
+        Slot::LINE,
+        sheet.y(),
+        &text,
+        Style::regular(8.2, QUIET),
+        3,
+        Some(part),
+    );
     sheet.move_to(end);
 }
 

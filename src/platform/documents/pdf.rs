@@ -6,6 +6,7 @@
 
 mod fonts;
 mod ink;
+mod page;
 mod sheet;
 mod table;
 mod tags;
@@ -14,7 +15,8 @@ mod write;
 
 pub use fonts::{Face, Weight, face};
 pub use ink::{Align, Colour, Style};
-pub use sheet::{BOTTOM, HEIGHT, LEFT, RIGHT, Setup, Sheet, Slot, TOP, WIDTH};
+pub use page::{BOTTOM, HEIGHT, LEFT, RIGHT, Setup, Slot, TOP, WIDTH};
+pub use sheet::Sheet;
 pub use table::{Cell, Column, Row, Table};
 pub use tags::{Node, Role};
 pub use text::{clean, truncate, wrap};

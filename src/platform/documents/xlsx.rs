@@ -1,13 +1,20 @@
 //! What every spreadsheet that leaves the house has in common.
 
-/// Text for a cell, such that no program takes it for a formula: text that begins with
-/// `=`, `+`, `-`, `@` (or their wide forms), a tab or a line break gets an apostrophe in front (OWASP, "CSV injection").
-/// Control characters, which XML 1.0 forbids, become spaces; the length is that of a cell (32,767).
+/// Text for a cell, such that no program takes it for a formula: text that begins with `=`, `+`,
+/// `-`, `@` (or their wide forms), a tab or a line break gets an apostrophe in front (OWASP, "CSV
+/// injection"). Control characters, U+FFFE and U+FFFF, which XML 1.0 forbids, become spaces; no
+/// more is kept than a cell holds.
 #[must_use]
 pub fn neutralise(text: &str) -> String {
     let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    let harmless = text.chars().map(|c| if c.is_control() { ' ' } else { c });
-    risky.then_some('\'').into_iter().chain(harmless).take(CELL_LENGTH).collect()
+    let forbidden = |c: char| c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    let harmless = text.chars().map(|c| if forbidden(c) { ' ' } else { c });
+    risky
+        .then_some('\'')
+        .into_iter()
+        .chain(harmless)
+        .take(CELL_LENGTH)
+        .collect()
 }
 
 /// The most characters that a cell holds. Excel counts UTF-16 units, so half is always safe.
@@ -26,7 +33,10 @@ mod tests {
     #[test]
     fn formulas_become_text() {
         for start in ["=", "+", "-", "@"] {
-            assert_eq!(neutralise(&format!("{start}cmd|1")), format!("'{start}cmd|1"));
+            assert_eq!(
+                neutralise(&format!("{start}cmd|1")),
+                format!("'{start}cmd|1")
+            );
         }
         assert_eq!(neutralise("\t=1"), "' =1");
         assert_eq!(neutralise("\r=1"), "' =1");
@@ -35,7 +45,7 @@ mod tests {
 
     #[test]
     fn what_xml_forbids_is_gone() {
-        assert_eq!(neutralise("a\u{0}b\u{b}c"), "a b c");
+        assert_eq!(neutralise("a\u{0}b\u{b}c\u{FFFF}d"), "a b c d");
         assert!(neutralise(&"𝄞".repeat(40_000)).encode_utf16().count() <= 32_767);
     }
 

@@ -29,21 +29,51 @@ fn headline(sheet: &mut Sheet, block: &Block, locale: Locale) {
     let title = locale.t1("statement-doc-balance", "currency", block.currency.code());
     let heading = sheet.open_heading(SECTION_LEVEL, &title);
     let half = (RIGHT - LEFT) / 2.0 - 8.0;
-    sheet.put(Slot::left(LEFT, half), top + 9.0, &title, Style::bold(9.0, QUIET), Some(heading));
+    sheet.put(
+        Slot::left(LEFT, half),
+        top + 9.0,
+        &title,
+        Style::bold(9.0, QUIET),
+        Some(heading),
+    );
     let total = sheet.open(None, Role::Paragraph);
     let balance = block.balance().show(locale);
-    sheet.put_whole(Slot::left(LEFT, half), top + 31.0, &balance, Style::bold(20.0, INK), Some(total));
+    sheet.put_whole(
+        Slot::left(LEFT, half),
+        top + 31.0,
+        &balance,
+        Style::bold(20.0, INK),
+        Some(total),
+    );
 
     let late = sheet.open(None, Role::Paragraph);
     let slot = Slot::right(RIGHT, half);
     if block.ageing.overdue() > 0 {
         let label = locale.t("statement-doc-overdue");
-        sheet.put(slot, top + 9.0, &format!("▲ {label}"), Style::bold(9.0, OVERDUE), Some(late));
+        sheet.put(
+            slot,
+            top + 9.0,
+            &format!("▲ {label}"),
+            Style::bold(9.0, OVERDUE),
+            Some(late),
+        );
         let overdue = block.overdue().show(locale);
-        sheet.put_whole(slot, top + 31.0, &overdue, Style::bold(14.0, OVERDUE), Some(late));
+        sheet.put_whole(
+            slot,
+            top + 31.0,
+            &overdue,
+            Style::bold(14.0, OVERDUE),
+            Some(late),
+        );
     } else {
         let label = locale.t("statement-doc-nothing-overdue");
-        sheet.put(slot, top + 31.0, &label, Style::regular(10.0, QUIET), Some(late));
+        sheet.put(
+            slot,
+            top + 31.0,
+            &label,
+            Style::regular(10.0, QUIET),
+            Some(late),
+        );
     }
     sheet.move_to(top + 42.0);
 }
@@ -76,14 +106,23 @@ fn bands(sheet: &mut Sheet, block: &Block, locale: Locale) {
     let head = row(sheet, table, Role::Head);
     let body = row(sheet, table, Role::Body);
     let (top, step) = (sheet.y() + 8.0, (RIGHT - LEFT) / 5.0);
-    for (index, ((label, amount), colour)) in
-        labels.iter().zip(block.ageing.bands()).zip(BANDS).enumerate()
+    for (index, ((label, amount), colour)) in labels
+        .iter()
+        .zip(block.ageing.bands())
+        .zip(BANDS)
+        .enumerate()
     {
         let x = LEFT + step * (index as f32);
         let cell = sheet.open(Some(head), Role::ColumnHeader);
         sheet.block(x, top + 2.0, 6.0, 6.0, 1.0, colour);
         let slot = Slot::left(x + 10.0, step - 16.0);
-        sheet.put_whole(slot, top + 8.0, label, Style::regular(8.2, QUIET), Some(cell));
+        sheet.put_whole(
+            slot,
+            top + 8.0,
+            label,
+            Style::regular(8.2, QUIET),
+            Some(cell),
+        );
         let cell = sheet.open(Some(body), Role::Cell);
         let style = match (amount, index) {
             (0, _) => Style::regular(9.2, QUIET),
@@ -91,7 +130,13 @@ fn bands(sheet: &mut Sheet, block: &Block, locale: Locale) {
             _ => Style::bold(9.2, INK),
         };
         let shown = Money::new(amount, block.currency).show(locale);
-        sheet.put_whole(Slot::left(x, step - 8.0), top + 21.0, &shown, style, Some(cell));
+        sheet.put_whole(
+            Slot::left(x, step - 8.0),
+            top + 21.0,
+            &shown,
+            style,
+            Some(cell),
+        );
     }
     sheet.move_to(top + 21.0 + 17.0);
 }
@@ -116,7 +161,11 @@ fn invoices(block: &Block, locale: Locale) -> Table {
     let orders = block.lines.iter().any(|line| line.purchase_order.is_some());
     Table {
         columns: columns(orders, locale),
-        rows: block.lines.iter().map(|line| invoice(block, line, orders, locale)).collect(),
+        rows: block
+            .lines
+            .iter()
+            .map(|line| invoice(block, line, orders, locale))
+            .collect(),
         total: total(block, orders, locale),
         head: Style::bold(8.0, QUIET),
         line: INK,
@@ -124,10 +173,22 @@ fn invoices(block: &Block, locale: Locale) -> Table {
 }
 
 fn columns(orders: bool, locale: Locale) -> Vec<Column> {
-    let column = |title: String, align, wraps| Column { title, align, wraps };
-    let mut columns = vec![column(locale.t("statement-doc-col-folio"), Align::Left, true)];
+    let column = |title: String, align, wraps| Column {
+        title,
+        align,
+        wraps,
+    };
+    let mut columns = vec![column(
+        locale.t("statement-doc-col-folio"),
+        Align::Left,
+        true,
+    )];
     if orders {
-        columns.push(column(locale.t("statement-doc-col-order"), Align::Left, true));
+        columns.push(column(
+            locale.t("statement-doc-col-order"),
+            Align::Left,
+            true,
+        ));
     }
     columns.extend([
         column(locale.t("statement-doc-col-issued"), Align::Left, false),
@@ -141,20 +202,25 @@ fn columns(orders: bool, locale: Locale) -> Vec<Column> {
 }
 
 fn invoice(block: &Block, line: &Line, orders: bool, locale: Locale) -> Row {
-    let plain = Style::regular(TEXT, INK);
+    let (plain, quiet) = (Style::regular(TEXT, INK), Style::regular(TEXT, QUIET));
+    let settled = line.paid + line.credited;
     let money = |minor| Money::new(minor, block.currency).show(locale);
     let cell = |text: String, style| Cell { text, style };
     let mut cells = vec![cell(line.folio.clone(), plain)];
     if orders {
-        cells.push(cell(line.purchase_order.clone().unwrap_or_default(), Style::regular(TEXT, QUIET)));
+        cells.push(cell(line.purchase_order.clone().unwrap_or_default(), quiet));
     }
-    let standing = if line.days_late > 0 { Style::bold(TEXT, OVERDUE) } else { Style::regular(TEXT, QUIET) };
+    let standing = if line.days_late > 0 {
+        Style::bold(TEXT, OVERDUE)
+    } else {
+        quiet
+    };
     cells.extend([
         cell(day(line.issued_on), plain),
         cell(day(line.due_on), plain),
         cell(standing_text(line.days_late, locale), standing),
         cell(money(line.total), plain),
-        cell(money(line.paid + line.credited), plain),
+        cell(money(settled), if settled == 0 { quiet } else { plain }),
         cell(money(line.balance), Style::bold(TEXT, INK)),
     ]);
     Row(cells)
@@ -178,7 +244,13 @@ fn total(block: &Block, orders: bool, locale: Locale) -> Row {
     cells.extend((0..blanks).map(|_| cell(String::new())));
     cells.extend([
         cell(money(block.lines.iter().map(|line| line.total).sum())),
-        cell(money(block.lines.iter().map(|line| line.paid + line.credited).sum())),
+        cell(money(
+            block
+                .lines
+                .iter()
+                .map(|line| line.paid + line.credited)
+                .sum(),
+        )),
         cell(block.balance().show(locale)),
     ]);
     Row(cells)

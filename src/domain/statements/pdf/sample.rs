@@ -27,7 +27,10 @@ pub fn statement(count: u32) -> Statement {
         },
         as_of,
         blocks,
-        banks: vec![bank(Currency::MXN, "0321 8000 0118 3597 19"), bank(Currency::USD, "ES91 2100 0418 4502 0005 1332")],
+        banks: vec![
+            bank(Currency::MXN, "0321 8000 0118 3597 19"),
+            bank(Currency::USD, "ES91 2100 0418 4502 0005 1332"),
+        ],
     }
 }
 
@@ -47,7 +50,11 @@ fn block(currency: Currency, count: u32, as_of: NaiveDate) -> Block {
     for line in &lines {
         ageing.add(line.days_late, line.balance);
     }
-    Block { currency, lines, ageing }
+    Block {
+        currency,
+        lines,
+        ageing,
+    }
 }
 
 fn line(index: u32, as_of: NaiveDate) -> Line {
@@ -60,7 +67,7 @@ fn line(index: u32, as_of: NaiveDate) -> Line {
         folio: format!("FAC-{}", 158 + index),
         issued_on: due_on - Days::new(30),
         due_on,
-        purchase_order: (index % 4 == 0).then(|| format!("OC-{}", 4700 + index)),
+        purchase_order: index.is_multiple_of(4).then(|| format!("OC-{}", 4700 + index)),
         total,
         paid,
         credited,

@@ -38,7 +38,10 @@ const TONES: [(&str, Colour); 12] = [
 /// The print colour of a company's tone; petrol for an unknown one.
 #[must_use]
 pub fn tone(name: &str) -> Colour {
-    TONES.iter().find(|(known, _)| *known == name).map_or(TONES[0].1, |(_, colour)| *colour)
+    TONES
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map_or(TONES[0].1, |(_, colour)| *colour)
 }
 
 #[cfg(test)]

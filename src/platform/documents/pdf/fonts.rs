@@ -82,7 +82,11 @@ impl Face {
     /// Width of a text at a size, points.
     #[must_use]
     pub fn width(&self, text: &str, size: f32) -> f32 {
-        text.chars().filter_map(|c| self.sign(c)).map(|sign| sign.advance).sum::<f32>() * size
+        text.chars()
+            .filter_map(|c| self.sign(c))
+            .map(|sign| sign.advance)
+            .sum::<f32>()
+            * size
     }
 
     /// One glyph per character; characters that the font lacks are left out.
@@ -92,7 +96,13 @@ impl Face {
             let sign = self.sign(character)?;
             let range = start..start + character.len_utf8();
             Some(KrillaGlyph::new(
-                GlyphId::new(sign.glyph), sign.advance, 0.0, 0.0, 0.0, range, None,
+                GlyphId::new(sign.glyph),
+                sign.advance,
+                0.0,
+                0.0,
+                0.0,
+                range,
+                None,
             ))
         }));
     }
@@ -105,9 +115,15 @@ impl Face {
     }
 
     fn look_up(&self, character: char) -> Option<Sign> {
-        let glyph = self.charmap.map(character).filter(|glyph| glyph.to_u32() != 0)?;
+        let glyph = self
+            .charmap
+            .map(character)
+            .filter(|glyph| glyph.to_u32() != 0)?;
         let advance = self.metrics.advance_width(glyph)? / self.units;
-        Some(Sign { glyph: glyph.to_u32(), advance })
+        Some(Sign {
+            glyph: glyph.to_u32(),
+            advance,
+        })
     }
 }
 
@@ -121,7 +137,8 @@ mod tests {
     fn both_weights_draw_the_alphabets_and_the_replacement_mark() {
         for weight in [Weight::Regular, Weight::Bold] {
             let face = face(weight).unwrap();
-            for character in "ÑñáéíóúüÁÉÍÓÚÜ¿¡&<>$€–—…·▲ЖшяΩ\u{FFFD}".chars() {
+            for character in "ÑñáéíóúüÁÉÍÓÚÜ¿¡&<>$€–—…·▲ЖшяΩ\u{FFFD}".chars()
+            {
                 assert!(face.has(character), "{character:?}");
             }
             assert!(!face.has('漢') && !face.has('\n'));
@@ -132,8 +149,15 @@ mod tests {
     fn figures_are_tabular() {
         for weight in [Weight::Regular, Weight::Bold] {
             let face = face(weight).unwrap();
-            let widths: Vec<f32> = "0123456789".chars().map(|c| face.width(&c.to_string(), 10.0)).collect();
-            assert!(widths.iter().all(|width| (width - widths[0]).abs() < f32::EPSILON));
+            let widths: Vec<f32> = "0123456789"
+                .chars()
+                .map(|c| face.width(&c.to_string(), 10.0))
+                .collect();
+            assert!(
+                widths
+                    .iter()
+                    .all(|width| (width - widths[0]).abs() < f32::EPSILON)
+            );
         }
     }
 

@@ -20,7 +20,11 @@ impl Colour {
     fn luminance(self) -> f32 {
         let linear = |channel: u8| {
             let c = f32::from(channel) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+            if c <= 0.04045 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
     }
@@ -41,13 +45,21 @@ impl Style {
     /// Regular text.
     #[must_use]
     pub const fn regular(size: f32, colour: Colour) -> Self {
-        Self { size, weight: Weight::Regular, colour }
+        Self {
+            size,
+            weight: Weight::Regular,
+            colour,
+        }
     }
 
     /// Bold text.
     #[must_use]
     pub const fn bold(size: f32, colour: Colour) -> Self {
-        Self { size, weight: Weight::Bold, colour }
+        Self {
+            size,
+            weight: Weight::Bold,
+            colour,
+        }
     }
 
     /// The same style in another size, points.

@@ -3,65 +3,10 @@
 use std::num::NonZeroU16;
 
 use super::tags::{Node, Role, Tags};
-use super::{Align, Colour, Face, PdfError, Style, Weight, clean, face, truncate, wrap};
-
-/// Width of a US Letter page, points; the size that printers in Mexico hold.
-pub const WIDTH: f32 = 612.0;
-/// Height of a US Letter page, points.
-pub const HEIGHT: f32 = 792.0;
-/// Left edge of the text, points.
-pub const LEFT: f32 = 48.0;
-/// Right edge of the text, points.
-pub const RIGHT: f32 = WIDTH - 48.0;
-/// Top edge of the text, points.
-pub const TOP: f32 = 46.0;
-/// Bottom edge of the text above the footer, points.
-pub const BOTTOM: f32 = HEIGHT - 62.0;
-
-/// A stretch of a line.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Slot {
-    /// Left edge, points.
-    pub x: f32,
-    /// Width, points.
-    pub width: f32,
-    /// Which edge the text touches.
-    pub align: Align,
-}
-
-impl Slot {
-    /// Between the margins, flush left.
-    pub const LINE: Self = Self::left(LEFT, RIGHT - LEFT);
-
-    /// Flush left.
-    #[must_use]
-    pub const fn left(x: f32, width: f32) -> Self {
-        Self { x, width, align: Align::Left }
-    }
-
-    /// Flush right, ending at `edge`.
-    #[must_use]
-    pub const fn right(edge: f32, width: f32) -> Self {
-        Self { x: edge - width, width, align: Align::Right }
-    }
-}
-
-/// What a document says about itself.
-#[derive(Clone, Debug)]
-pub struct Setup {
-    /// Title of the document.
-    pub title: String,
-    /// Who issues it.
-    pub author: String,
-    /// Language tag, such as `es`.
-    pub language: String,
-    /// A line on top of every page after the first.
-    pub running: String,
-    /// Colour of quiet text.
-    pub quiet: Colour,
-    /// Colour of hairlines.
-    pub hairline: Colour,
-}
+use super::{
+    Align, BOTTOM, Colour, Face, LEFT, PdfError, RIGHT, Setup, Slot, Style, TOP, Weight, clean,
+    face, truncate, wrap,
+};
 
 /// A document under construction; `y` of every call is measured from the top, in points.
 pub struct Sheet {
@@ -83,9 +28,28 @@ pub(super) struct Bookmark {
 
 /// Something drawn.
 pub(super) enum Mark {
-    Text { x: f32, baseline: f32, text: String, style: Style, owner: Option<Node> },
-    Rule { x: f32, y: f32, width: f32, thickness: f32, colour: Colour },
-    Block { x: f32, y: f32, width: f32, height: f32, radius: f32, colour: Colour },
+    Text {
+        x: f32,
+        baseline: f32,
+        text: String,
+        style: Style,
+        owner: Option<Node>,
+    },
+    Rule {
+        x: f32,
+        y: f32,
+        width: f32,
+        thickness: f32,
+        colour: Colour,
+    },
+    Block {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        radius: f32,
+        colour: Colour,
+    },
 }
 
 impl Sheet {
@@ -93,14 +57,18 @@ impl Sheet {
     ///
     /// # Errors
     /// [`PdfError::Fonts`] when the embedded fonts are damaged.
-    pub fn new(setup: Setup) -> Result<Self, PdfError> {
+    pub fn new(mut setup: Setup) -> Result<Self, PdfError> {
+        let regular = face(Weight::Regular)?;
+        for text in [&mut setup.title, &mut setup.author, &mut setup.running] {
+            *text = clean(text, regular);
+        }
         Ok(Self {
             setup,
             pages: vec![Vec::new()],
             tags: Tags::default(),
             outline: Vec::new(),
             y: TOP,
-            regular: face(Weight::Regular)?,
+            regular,
             bold: face(Weight::Bold)?,
         })
     }
@@ -143,7 +111,11 @@ impl Sheet {
     pub fn open_heading(&mut self, level: NonZeroU16, title: &str) -> Node {
         let title = clean(title, self.regular);
         let (page, y) = (self.pages.len() - 1, self.y);
-        self.outline.push(Bookmark { title: title.clone(), page, y });
+        self.outline.push(Bookmark {
+            title: title.clone(),
+            page,
+            y,
+        });
         self.open(None, Role::Heading(level, title))
     }
 
@@ -169,7 +141,7 @@ impl Sheet {
     fn turn(&mut self) {
         self.pages.push(Vec::new());
         let style = Style::regular(8.0, self.setup.quiet);
-        let line = truncate(&clean(&self.setup.running, self.regular), self.regular, 8.0, RIGHT - LEFT);
+        let line = truncate(&self.setup.running, self.regular, 8.0, RIGHT - LEFT);
         self.text(LEFT, TOP + 2.0, line, style, None);
         self.rule(LEFT, TOP + 9.0, RIGHT - LEFT, 0.5, self.setup.hairline);
         self.y = TOP + 24.0;
@@ -183,16 +155,35 @@ impl Sheet {
     }
 
     /// As [`Sheet::put`], but made smaller instead of cut: for amounts, which are never cut.
-    pub fn put_whole(&mut self, slot: Slot, baseline: f32, text: &str, style: Style, part: Option<Node>) {
+    pub fn put_whole(
+        &mut self,
+        slot: Slot,
+        baseline: f32,
+        text: &str,
+        style: Style,
+        part: Option<Node>,
+    ) {
         let face = self.face(style);
         let line = clean(text, face);
         let natural = face.width(&line, style.size);
-        let fit = if natural > slot.width { slot.width / natural } else { 1.0 };
+        let fit = if natural > slot.width {
+            slot.width / natural
+        } else {
+            1.0
+        };
         self.place(slot, baseline, line, style.sized(style.size * fit), part);
     }
 
     /// A paragraph of at most `most` lines whose top is `top`, flush left; returns where it ends.
-    pub fn lines(&mut self, slot: Slot, top: f32, text: &str, style: Style, most: usize, part: Option<Node>) -> f32 {
+    pub fn lines(
+        &mut self,
+        slot: Slot,
+        top: f32,
+        text: &str,
+        style: Style,
+        most: usize,
+        part: Option<Node>,
+    ) -> f32 {
         let face = self.face(style);
         let mut top = top;
         for line in wrap(&clean(text, face), face, style.size, slot.width, most) {
@@ -203,7 +194,14 @@ impl Sheet {
     }
 
     /// Text that is already clean and fits.
-    pub(super) fn place(&mut self, slot: Slot, baseline: f32, line: String, style: Style, part: Option<Node>) {
+    pub(super) fn place(
+        &mut self,
+        slot: Slot,
+        baseline: f32,
+        line: String,
+        style: Style,
+        part: Option<Node>,
+    ) {
         let shift = match slot.align {
             Align::Left => 0.0,
             Align::Right => slot.width - self.face(style).width(&line, style.size),
@@ -213,18 +211,37 @@ impl Sheet {
 
     fn text(&mut self, x: f32, baseline: f32, text: String, style: Style, owner: Option<Node>) {
         if !text.is_empty() {
-            self.mark(Mark::Text { x, baseline, text, style, owner });
+            self.mark(Mark::Text {
+                x,
+                baseline,
+                text,
+                style,
+                owner,
+            });
         }
     }
 
     /// A horizontal line.
     pub fn rule(&mut self, x: f32, y: f32, width: f32, thickness: f32, colour: Colour) {
-        self.mark(Mark::Rule { x, y, width, thickness, colour });
+        self.mark(Mark::Rule {
+            x,
+            y,
+            width,
+            thickness,
+            colour,
+        });
     }
 
     /// A filled block with round corners.
     pub fn block(&mut self, x: f32, y: f32, width: f32, height: f32, radius: f32, colour: Colour) {
-        self.mark(Mark::Block { x, y, width, height, radius, colour });
+        self.mark(Mark::Block {
+            x,
+            y,
+            width,
+            height,
+            radius,
+            colour,
+        });
     }
 
     fn mark(&mut self, mark: Mark) {

@@ -70,7 +70,11 @@ impl Sheet {
         let layout = layout(self, table);
         let head = lay(self, &heading(table), &layout);
         let total = lay(self, &table.total, &layout);
-        let rows: Vec<Laid> = table.rows.iter().map(|row| lay(self, row, &layout)).collect();
+        let rows: Vec<Laid> = table
+            .rows
+            .iter()
+            .map(|row| lay(self, row, &layout))
+            .collect();
         let opening: f32 = rows.iter().take(2).map(|row| row.height).sum();
         self.keep(head.height + opening);
 
@@ -81,7 +85,11 @@ impl Sheet {
         let body = self.open(Some(part), Role::Body);
         let last = rows.len().saturating_sub(1);
         for (index, row) in rows.iter().enumerate() {
-            let needed = if index == last { row.height + total.height } else { row.height };
+            let needed = if index == last {
+                row.height + total.height
+            } else {
+                row.height
+            };
             if self.keep(needed) {
                 self.draw_head(&head, &layout, table, None);
             }
@@ -112,7 +120,11 @@ impl Sheet {
     fn draw_row(&mut self, row: &Laid, layout: &Layout, tag: Node) {
         let top = self.y() + PAD;
         for (index, ((lines, style), slot)) in row.cells.iter().zip(&layout.slots).enumerate() {
-            let role = if index == 0 { Role::RowHeader } else { Role::Cell };
+            let role = if index == 0 {
+                Role::RowHeader
+            } else {
+                Role::Cell
+            };
             let cell = self.open(Some(tag), role);
             let mut baseline = top + style.size;
             for line in lines {
@@ -125,7 +137,10 @@ impl Sheet {
 }
 
 fn heading(table: &Table) -> Row {
-    let cell = |column: &Column| Cell { text: column.title.clone(), style: table.head };
+    let cell = |column: &Column| Cell {
+        text: column.title.clone(),
+        style: table.head,
+    };
     Row(table.columns.iter().map(cell).collect())
 }
 
@@ -134,7 +149,10 @@ fn heading(table: &Table) -> Row {
 fn layout(sheet: &Sheet, table: &Table) -> Layout {
     let count = table.columns.len();
     let room = (RIGHT - LEFT) - GAP * (count.saturating_sub(1) as f32);
-    let mut widths: Vec<f32> = (0..count).map(|index| natural_width(sheet, table, index)).collect();
+    let natural =
+        |whole: bool| (0..count).map(move |index| natural_width(sheet, table, index, whole));
+    let whole = natural(true).sum::<f32>() <= room;
+    let mut widths: Vec<f32> = natural(whole).collect();
     for (width, column) in widths.iter_mut().zip(&table.columns) {
         if column.wraps {
             *width = width.min(room / 3.0);
@@ -154,19 +172,35 @@ fn layout(sheet: &Sheet, table: &Table) -> Layout {
     let gap = GAP + (room - sum * scale).max(0.0) / (count.saturating_sub(1).max(1) as f32);
     let mut x = LEFT;
     let slot = |(width, column): (&f32, &Column)| {
-        let slot = Slot { x, width: width * scale, align: column.align };
+        let slot = Slot {
+            x,
+            width: width * scale,
+            align: column.align,
+        };
         x += width * scale + gap;
         slot
     };
-    Layout { slots: widths.iter().zip(&table.columns).map(slot).collect(), scale }
+    Layout {
+        slots: widths.iter().zip(&table.columns).map(slot).collect(),
+        scale,
+    }
 }
 
-/// The widest cell, or the widest word of the header.
-fn natural_width(sheet: &Sheet, table: &Table, index: usize) -> f32 {
+/// The widest cell, or the header: whole, or its widest word.
+fn natural_width(sheet: &Sheet, table: &Table, index: usize, whole: bool) -> f32 {
     let measure = |cell: &Cell| sheet.face(cell.style).width(&cell.text, cell.style.size);
-    let cells = table.rows.iter().chain([&table.total]).filter_map(|row| row.0.get(index));
-    let title = table.columns.get(index).map_or("", |column| column.title.as_str());
-    let words = title.split(' ').map(|word| sheet.face(table.head).width(word, table.head.size));
+    let cells = table
+        .rows
+        .iter()
+        .chain([&table.total])
+        .filter_map(|row| row.0.get(index));
+    let title = table
+        .columns
+        .get(index)
+        .map_or("", |column| column.title.as_str());
+    let words = title
+        .split(|c| c == ' ' && !whole)
+        .map(|word| sheet.face(table.head).width(word, table.head.size));
     // A hair more than measured, so that rounding never breaks a cell.
     cells.map(measure).chain(words).fold(0.0, f32::max) + 0.2
 }
@@ -176,86 +210,23 @@ fn lay(sheet: &Sheet, row: &Row, layout: &Layout) -> Laid {
     let break_up = |(cell, slot): (&Cell, &Slot)| {
         let face = sheet.face(cell.style);
         let style = cell.style.sized(cell.style.size * layout.scale);
-        let lines = wrap(&clean(&cell.text, face), face, style.size, slot.width, MOST_LINES);
+        let lines = wrap(
+            &clean(&cell.text, face),
+            face,
+            style.size,
+            slot.width,
+            MOST_LINES,
+        );
         height = height.max(style.leading() * (lines.len() as f32));
         (lines, style)
     };
     let cells = row.0.iter().zip(&layout.slots).map(break_up).collect();
-    Laid { cells, height: height + 2.0 * PAD }
+    Laid {
+        cells,
+        height: height + 2.0 * PAD,
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
-
-    use super::super::{BOTTOM, Setup};
-    use super::*;
-
-    const INK: Colour = Colour(0, 0, 0);
-
-    fn sheet() -> Sheet {
-        Sheet::new(Setup {
-            title: "T".to_owned(),
-            author: "A".to_owned(),
-            language: "es".to_owned(),
-            running: "R".to_owned(),
-            quiet: INK,
-            hairline: INK,
-        })
-        .unwrap()
-    }
-
-    fn table(rows: usize, name: &str, amount: &str) -> Table {
-        let style = Style::regular(9.0, INK);
-        let row = |name: &str| {
-            Row([name, amount, amount, amount]
-                .map(|text| Cell { text: text.to_owned(), style })
-                .to_vec())
-        };
-        let column = |title: &str, align, wraps| Column { title: title.to_owned(), align, wraps };
-        Table {
-            columns: vec![
-                column("Folio", Align::Left, true),
-                column("Total neto", Align::Right, false),
-                column("Pagado", Align::Right, false),
-                column("Saldo", Align::Right, false),
-            ],
-            rows: (0..rows).map(|_| row(name)).collect(),
-            total: row("Suma"),
-            head: Style::bold(8.0, INK),
-            line: INK,
-        }
-    }
-
-    #[test]
-    fn the_header_is_repeated_on_every_page_and_the_sum_is_drawn_once() {
-        let mut sheet = sheet();
-        sheet.table(&table(120, "FAC-1", "$1.00 MXN"));
-        assert!(sheet.pages() >= 3);
-        let count = |wanted| sheet.texts().filter(|text| *text == wanted).count();
-        assert_eq!(count("Folio"), sheet.pages());
-        assert_eq!(count("Suma"), 1);
-        assert_eq!(count("FAC-1"), 120);
-        assert!(sheet.y() <= BOTTOM);
-    }
-
-    #[test]
-    fn the_sum_never_stands_alone() {
-        for rows in 25..60 {
-            let mut sheet = sheet();
-            sheet.table(&table(rows, "FAC-1", "$1.00 MXN"));
-            let last = sheet.pages.pop().unwrap();
-            sheet.pages = vec![last];
-            assert!(sheet.texts().any(|text| text == "FAC-1"), "{rows} rows");
-        }
-    }
-
-    #[test]
-    fn amounts_are_never_broken_or_cut_and_long_names_wrap() {
-        let amount = "-$92,233,720,368,547,758.07 MXN";
-        let mut sheet = sheet();
-        sheet.table(&table(3, &"FOLIO".repeat(30), amount));
-        assert_eq!(sheet.texts().filter(|text| *text == amount).count(), 12);
-        assert!(sheet.texts().filter(|text| text.contains("FOLIO")).count() > 3);
-    }
-}
+#[path = "table/tests.rs"]
+mod tests;

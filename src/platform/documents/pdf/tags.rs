@@ -51,7 +51,11 @@ impl Tags {
     /// Adds a part, at the end of its parent or of the document.
     pub fn open(&mut self, parent: Option<Node>, role: Role) -> Node {
         let index = self.parts.len();
-        self.parts.push(Part { role, children: Vec::new(), content: Vec::new() });
+        self.parts.push(Part {
+            role,
+            children: Vec::new(),
+            content: Vec::new(),
+        });
         match parent.and_then(|Node(parent)| self.parts.get_mut(parent)) {
             Some(parent) => parent.children.push(index),
             None => self.roots.push(index),

@@ -21,7 +21,11 @@ pub fn clean(text: &str, face: &Face) -> String {
                 out.push(' ');
             }
         } else {
-            out.push(if face.has(character) { character } else { MISSING });
+            out.push(if face.has(character) {
+                character
+            } else {
+                MISSING
+            });
         }
     }
     out.truncate(out.trim_end().len());
@@ -125,7 +129,13 @@ mod tests {
 
     #[test]
     fn lines_break_at_spaces_and_inside_long_words() {
-        let lines = wrap("uno dos tres", regular(), 10.0, regular().width("uno dos", 10.0) + 0.1, 9);
+        let lines = wrap(
+            "uno dos tres",
+            regular(),
+            10.0,
+            regular().width("uno dos", 10.0) + 0.1,
+            9,
+        );
         assert_eq!(lines, ["uno dos", "tres"]);
         let long = "x".repeat(300);
         let lines = wrap(&long, regular(), 10.0, 100.0, 99);

@@ -13,18 +13,30 @@ use krilla::tagging::{Artifact, ArtifactType, ContentTag};
 use krilla::text::KrillaGlyph;
 use krilla::{Document, SerializeSettings};
 
-use super::sheet::{Bookmark, Mark, Setup};
+use super::sheet::{Bookmark, Mark};
 use super::tags::Tags;
-use super::{BOTTOM, Colour, HEIGHT, LEFT, PdfError, RIGHT, Sheet, Slot, Style, WIDTH, face};
+use super::{
+    BOTTOM, Colour, HEIGHT, LEFT, PdfError, RIGHT, Setup, Sheet, Slot, Style, WIDTH, face,
+};
 
 impl Sheet {
     /// Writes the document; `label` names a page by its number and their count.
     ///
     /// # Errors
     /// [`PdfError::Write`] when krilla refuses it, which would be a fault of ours.
-    pub fn finish(mut self, footer: &str, label: impl Fn(usize, usize) -> String) -> Result<Vec<u8>, PdfError> {
+    pub fn finish(
+        mut self,
+        footer: &str,
+        label: impl Fn(usize, usize) -> String,
+    ) -> Result<Vec<u8>, PdfError> {
         self.number_pages(footer, label);
-        let Self { setup, pages, mut tags, outline, .. } = self;
+        let Self {
+            setup,
+            pages,
+            mut tags,
+            outline,
+            ..
+        } = self;
         let mut document = Document::new_with(settings()?);
         for marks in &pages {
             let size = PageSettings::from_wh(WIDTH, HEIGHT).ok_or(PdfError::PageSize)?;
@@ -37,7 +49,9 @@ impl Sheet {
         document.set_metadata(metadata(&setup));
         document.set_outline(bookmarks(outline));
         document.set_tag_tree(tags.into_tree(&setup.language));
-        document.finish().map_err(|error| PdfError::Write(error.to_string()))
+        document
+            .finish()
+            .map_err(|error| PdfError::Write(error.to_string()))
     }
 
     fn number_pages(&mut self, footer: &str, label: impl Fn(usize, usize) -> String) {
@@ -47,8 +61,20 @@ impl Sheet {
         for (index, marks) in pages.into_iter().enumerate() {
             self.pages.push(marks);
             self.rule(LEFT, BOTTOM + 14.0, RIGHT - LEFT, 0.5, self.setup.hairline);
-            self.put(Slot::left(LEFT, RIGHT - LEFT - 110.0), BOTTOM + 27.0, footer, style, None);
-            self.put(Slot::right(RIGHT, 100.0), BOTTOM + 27.0, &label(index + 1, count), style, None);
+            self.put(
+                Slot::left(LEFT, RIGHT - LEFT - 110.0),
+                BOTTOM + 27.0,
+                footer,
+                style,
+                None,
+            );
+            self.put(
+                Slot::right(RIGHT, 100.0),
+                BOTTOM + 27.0,
+                &label(index + 1, count),
+                style,
+                None,
+            );
         }
     }
 }
@@ -58,7 +84,10 @@ fn settings() -> Result<SerializeSettings, PdfError> {
         .with_accessibility_validator(Accessibility::UA1)
         .finish()
         .map_err(|error| PdfError::Write(format!("{error:?}")))?;
-    Ok(SerializeSettings { configuration, ..SerializeSettings::default() })
+    Ok(SerializeSettings {
+        configuration,
+        ..SerializeSettings::default()
+    })
 }
 
 fn metadata(setup: &Setup) -> Metadata {
@@ -84,7 +113,13 @@ fn draw(surface: &mut Surface<'_>, marks: &[Mark], tags: &mut Tags) -> Result<()
     let mut glyphs: Vec<KrillaGlyph> = Vec::new();
     for mark in marks {
         match mark {
-            Mark::Text { x, baseline, text, style, owner } => {
+            Mark::Text {
+                x,
+                baseline,
+                text,
+                style,
+                owner,
+            } => {
                 let face = face(style.weight)?;
                 face.shape(text, &mut glyphs);
                 surface.set_fill(Some(fill(style.colour)));
@@ -101,12 +136,30 @@ fn draw(surface: &mut Surface<'_>, marks: &[Mark], tags: &mut Tags) -> Result<()
                 surface.draw_glyphs(start, &glyphs, face.font.clone(), text, style.size, false);
                 surface.end_tagged();
             }
-            Mark::Rule { x, y, width, thickness, colour } => {
+            Mark::Rule {
+                x,
+                y,
+                width,
+                thickness,
+                colour,
+            } => {
                 let path = block_path(*x, y - thickness / 2.0, *width, *thickness, 0.0);
                 draw_shape(surface, path, *colour, decoration);
             }
-            Mark::Block { x, y, width, height, radius, colour } => {
-                draw_shape(surface, block_path(*x, *y, *width, *height, *radius), *colour, decoration);
+            Mark::Block {
+                x,
+                y,
+                width,
+                height,
+                radius,
+                colour,
+            } => {
+                draw_shape(
+                    surface,
+                    block_path(*x, *y, *width, *height, *radius),
+                    *colour,
+                    decoration,
+                );
             }
         }
     }
@@ -123,7 +176,10 @@ fn draw_shape(surface: &mut Surface<'_>, path: Option<Path>, colour: Colour, tag
 }
 
 fn fill(Colour(red, green, blue): Colour) -> Fill {
-    Fill { paint: rgb::Color::new(red, green, blue).into(), ..Fill::default() }
+    Fill {
+        paint: rgb::Color::new(red, green, blue).into(),
+        ..Fill::default()
+    }
 }
 
 /// A rectangle, with quarter circles of `radius` as corners.
