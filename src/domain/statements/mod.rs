@@ -1,6 +1,8 @@
 //! The statement of account: what a customer owes, per currency, on a day.
 
 pub mod build;
+pub mod pdf;
+pub mod xlsx;
 
 use chrono::NaiveDate;
 
