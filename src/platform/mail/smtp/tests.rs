@@ -6,6 +6,7 @@ mod delivering;
 mod losing;
 mod opening;
 mod scripted;
+mod sealed;
 mod settings;
 
 use std::collections::HashMap;
@@ -50,6 +51,8 @@ fn envelope(recipients: &[&str]) -> Envelope {
 #[derive(Default)]
 struct Difficult {
     answers: HashMap<&'static str, Answer>,
+    /// How many messages go well first; counts for DATA.
+    good_first: usize,
     per_recipient: HashMap<&'static str, Answer>,
     kept: Mutex<Vec<Received>>,
     hellos: Mutex<Vec<String>>,
@@ -69,6 +72,8 @@ impl Difficult {
 
     fn with_recipients<const N: usize>(answers: [(&'static str, Answer); N]) -> Arc<Self> {
         Arc::new(Self {
+            /// How many messages go well first; counts for DATA.
+            good_first: usize,
             per_recipient: HashMap::from(answers),
             ..Self::default()
         })
@@ -102,7 +107,10 @@ impl Handler for Difficult {
             .unwrap_or(Answer::Ok)
     }
     async fn data(&self) -> Answer {
-        self.answer("data")
+        match self.kept().len() < self.good_first {
+            true => Answer::Ok,
+            false => self.answer("data"),
+        }
     }
     async fn accepted(&self, message: Received) -> Answer {
         self.kept.lock().unwrap().push(message);
