@@ -4,6 +4,11 @@ pub mod assets;
 pub mod clock;
 pub mod documents;
 pub mod i18n;
+pub mod look;
 pub mod mail;
 pub mod page;
+pub mod tone;
 pub mod values;
+
+#[cfg(test)]
+mod ui_tests;
