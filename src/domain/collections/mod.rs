@@ -1,4 +1,5 @@
 //! Collection notices: schedules, occurrences, notices and what becomes of them.
 
 pub mod calendar;
+pub mod notice_mail;
 pub mod schedule;
