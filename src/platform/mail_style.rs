@@ -79,14 +79,18 @@ pub struct MailStyle {
     pub dark: String,
 }
 
-static STYLES: LazyLock<[MailStyle; 12]> = LazyLock::new(|| TONES.map(|tone| MailStyle::new(&tone)));
+static STYLES: LazyLock<[MailStyle; 12]> =
+    LazyLock::new(|| TONES.map(|tone| MailStyle::new(&tone)));
 
 impl MailStyle {
     /// The styles of the tone called `name`; the default's for a name that is none.
     #[must_use]
     pub fn of(name: &str) -> &'static Self {
         let tone = Tone::named(name);
-        let at = TONES.iter().position(|other| other.name == tone.name).unwrap_or(0);
+        let at = TONES
+            .iter()
+            .position(|other| other.name == tone.name)
+            .unwrap_or(0);
         &STYLES[at]
     }
 
@@ -95,22 +99,34 @@ impl MailStyle {
         let rows = format!("{FONT};font-size:14px;line-height:20px;color:{INK};text-align:left");
         let cell = format!("padding:7px 6px;border-bottom:1px solid {LINE}");
         let number = format!("{cell};text-align:right;white-space:nowrap");
-        let head = format!("padding:6px;border-bottom:1px solid {RULE};font-size:12px;line-height:16px;color:{QUIET};font-weight:400;vertical-align:bottom");
+        let head = format!(
+            "padding:6px;border-bottom:1px solid {RULE};font-size:12px;line-height:16px;color:{QUIET};font-weight:400;vertical-align:bottom"
+        );
         let total = format!("padding:8px 6px;border-top:3px double {RULE};font-weight:600");
         let under = format!("margin:4px 0 0;{FONT};font-size:15px;line-height:22px;color:{QUIET}");
         Self {
             ground: format!("margin:0;padding:0;background-color:{GROUND}"),
-            sheet: format!("width:100%;max-width:600px;background-color:{PAPER};border-top:4px solid {colour}"),
+            sheet: format!(
+                "width:100%;max-width:600px;background-color:{PAPER};border-top:4px solid {colour}"
+            ),
             top: format!("padding:20px 24px;border-bottom:3px double {LINE}"),
-            face: format!("width:40px;height:40px;border-radius:6px;background-color:{colour};{FONT};font-size:15px;line-height:40px;font-weight:600;color:#ffffff;text-align:center"),
-            name: format!("padding-left:12px;{FONT};font-size:17px;line-height:24px;font-weight:600;color:{INK}"),
+            face: format!(
+                "width:40px;height:40px;border-radius:6px;background-color:{colour};{FONT};font-size:15px;line-height:40px;font-weight:600;color:#ffffff;text-align:center"
+            ),
+            name: format!(
+                "padding-left:12px;{FONT};font-size:17px;line-height:24px;font-weight:600;color:{INK}"
+            ),
             block: "padding:20px 24px 4px".to_owned(),
             over: format!("margin:0;{FONT};font-size:14px;line-height:20px;color:{QUIET}"),
-            sum: format!("margin:0;{FONT};font-size:28px;line-height:36px;font-weight:600;color:{INK}"),
+            sum: format!(
+                "margin:0;{FONT};font-size:28px;line-height:36px;font-weight:600;color:{INK}"
+            ),
             under_late: under.replace(QUIET, LATE) + ";font-weight:600",
             under,
             text: format!("margin:0 0 12px;{FONT};font-size:16px;line-height:24px;color:{INK}"),
-            heading: format!("margin:0 0 8px;{FONT};font-size:16px;line-height:22px;font-weight:600;color:{INK}"),
+            heading: format!(
+                "margin:0 0 8px;{FONT};font-size:16px;line-height:22px;font-weight:600;color:{INK}"
+            ),
             table: format!("width:100%;border-collapse:collapse;margin:0 0 16px;{rows}"),
             head_number: format!("{head};text-align:right"),
             head,
@@ -120,12 +136,20 @@ impl MailStyle {
             total_number: format!("{total};text-align:right;white-space:nowrap"),
             total,
             rest: format!("padding:8px 6px;color:{QUIET}"),
-            bank: format!("width:100%;border-collapse:collapse;background-color:{GROUND};margin:0 0 16px;{rows}"),
-            bank_name: format!("padding:5px 12px;font-size:13px;font-weight:400;color:{QUIET};text-align:left;vertical-align:top;width:110px"),
+            bank: format!(
+                "width:100%;border-collapse:collapse;background-color:{GROUND};margin:0 0 16px;{rows}"
+            ),
+            bank_name: format!(
+                "padding:5px 12px;font-size:13px;font-weight:400;color:{QUIET};text-align:left;vertical-align:top;width:110px"
+            ),
             bank_value: format!("padding:5px 12px 5px 0;{MONO}"),
             button_cell: format!("border-radius:6px;background-color:{colour}"),
-            button: format!("display:inline-block;padding:12px 24px;{FONT};font-size:16px;line-height:24px;font-weight:600;color:#ffffff;text-decoration:none"),
-            foot: format!("padding:16px 24px 24px;border-top:1px solid {LINE};{FONT};font-size:13px;line-height:20px;color:{QUIET}"),
+            button: format!(
+                "display:inline-block;padding:12px 24px;{FONT};font-size:16px;line-height:24px;font-weight:600;color:#ffffff;text-decoration:none"
+            ),
+            foot: format!(
+                "padding:16px 24px 24px;border-top:1px solid {LINE};{FONT};font-size:13px;line-height:20px;color:{QUIET}"
+            ),
             link: format!("color:{colour}"),
             dark: dark(tone),
         }
@@ -141,7 +165,10 @@ fn dark(tone: &Tone) -> String {
         ".q{color:#b3ada5!important}.l{color:#ff9d88!important}.b{background-color:#302c28!important}",
         ".u{color:#ffffff!important}",
     ];
-    format!("@media (prefers-color-scheme:dark){{{}.k{{color:{link}!important}}}}", rules.concat())
+    format!(
+        "@media (prefers-color-scheme:dark){{{}.k{{color:{link}!important}}}}",
+        rules.concat()
+    )
 }
 
 #[cfg(test)]
@@ -151,7 +178,11 @@ mod tests {
     #[test]
     fn each_tone_colours_its_button_and_an_unknown_one_is_petrol() {
         let indigo = MailStyle::of("indigo");
-        assert!(indigo.button_cell.contains(&Tone::named("indigo").on_light()));
+        assert!(
+            indigo
+                .button_cell
+                .contains(&Tone::named("indigo").on_light())
+        );
         assert_eq!(MailStyle::of("none").link, MailStyle::of("petrol").link);
         assert_ne!(indigo.link, MailStyle::of("petrol").link);
     }
@@ -159,7 +190,12 @@ mod tests {
     #[test]
     fn figures_stand_right_and_overdue_ones_differ() {
         let style = MailStyle::of("petrol");
-        for figure in [&style.number, &style.late, &style.total_number, &style.head_number] {
+        for figure in [
+            &style.number,
+            &style.late,
+            &style.total_number,
+            &style.head_number,
+        ] {
             assert!(figure.contains("text-align:right") && !figure.contains("text-align:left"));
         }
         assert!(style.late.contains(LATE) && style.under_late.contains(LATE));

@@ -97,13 +97,21 @@ mod tests {
             sender: "Cables & Hijos".to_owned(),
             title: "Contraseña nueva".to_owned(),
             paragraphs: vec!["Alguien <usted> la pidió.".to_owned()],
-            button: Some(("Elegir contraseña".to_owned(), "https://m.test/r?a=1&b=2".to_owned())),
+            button: Some((
+                "Elegir contraseña".to_owned(),
+                "https://m.test/r?a=1&b=2".to_owned(),
+            )),
             foot: "Si no fue usted, ignore este correo.".to_owned(),
         };
         let (html, text) = (mail.html().unwrap(), mail.text().unwrap());
         assert!(text.contains("Cables & Hijos") && text.contains("Alguien <usted> la pidió."));
         assert!(text.contains("Elegir contraseña:\nhttps://m.test/r?a=1&b=2\n"));
-        assert!(html.contains("Cables &#38; Hijos") && html.contains("Alguien &#60;usted&#62; la pidió."));
-        assert!(html.contains("href=\"https://m.test/r?a=1&#38;b=2\"") && html.contains(">CH</td>"));
+        assert!(
+            html.contains("Cables &#38; Hijos")
+                && html.contains("Alguien &#60;usted&#62; la pidió.")
+        );
+        assert!(
+            html.contains("href=\"https://m.test/r?a=1&#38;b=2\"") && html.contains(">CH</td>")
+        );
     }
 }
