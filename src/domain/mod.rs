@@ -2,5 +2,7 @@
 
 pub mod audit;
 pub mod collections;
+pub mod delivery;
 pub mod erp;
 pub mod statements;
+pub mod sync;

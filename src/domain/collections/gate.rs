@@ -63,7 +63,10 @@ impl Rules {
     /// Whether the data is too old to collect with.
     #[must_use]
     pub fn is_stale(&self, wall: DateTime<Utc>) -> bool {
-        self.freshness_gate && self.last_good_sync_at.is_none_or(|at| wall - at > FRESHNESS)
+        self.freshness_gate
+            && self
+                .last_good_sync_at
+                .is_none_or(|at| wall - at > FRESHNESS)
     }
 
     /// The civil day of a moment.
@@ -99,9 +102,15 @@ struct Hours {
 /// # Errors
 /// The database's; a company that is not there is `NotFound`.
 pub fn rules(conn: &mut Conn, company: &CompanyId) -> DbResult<Rules> {
-    let row: CompanyRow = companies::table.find(company).select(CompanyRow::as_select()).first(conn)?;
-    let hours: Option<Hours> =
-        collection_settings::table.find(company).select(Hours::as_select()).first(conn).optional()?;
+    let row: CompanyRow = companies::table
+        .find(company)
+        .select(CompanyRow::as_select())
+        .first(conn)?;
+    let hours: Option<Hours> = collection_settings::table
+        .find(company)
+        .select(Hours::as_select())
+        .first(conn)
+        .optional()?;
     let closed: Vec<(NaiveDate, NaiveDate)> = closures::table
         .filter(closures::company_id.eq(company))
         .select((closures::starts_on, closures::ends_on))
@@ -129,15 +138,18 @@ fn window(
     }
     let country = Country::from_code(&row.country);
     let standard = SendingWindow::standard(country, zone);
-    let Some(hours) = hours else { return SendingWindow { closures: closed, ..standard } };
+    let Some(hours) = hours else {
+        let mut open = standard;
+        open.closures = closed;
+        return open;
+    };
     // Hours are checked at the form; a row that breaks the cap all the same falls back to it.
-    let open = SendingWindow::new(hours.opens_at, hours.closes_at, country, zone).unwrap_or(standard);
-    SendingWindow {
-        business_days_only: hours.business_days_only,
-        skip_holidays: hours.skip_holidays,
-        closures: closed,
-        ..open
-    }
+    let mut open =
+        SendingWindow::new(hours.opens_at, hours.closes_at, country, zone).unwrap_or(standard);
+    open.business_days_only = hours.business_days_only;
+    open.skip_holidays = hours.skip_holidays;
+    open.closures = closed;
+    open
 }
 
 /// The next moment at which the window opens; inside an open window that is another day's opening.
@@ -147,5 +159,8 @@ pub fn next_opening(window: &SendingWindow, at: DateTime<Utc>) -> Option<DateTim
         return window.next_permitted(at);
     }
     let tomorrow = at.with_timezone(&window.zone).date_naive().succ_opt()?;
-    window.next_permitted(civil::to_utc(window.zone, tomorrow.and_time(chrono::NaiveTime::MIN)))
+    window.next_permitted(civil::to_utc(
+        window.zone,
+        tomorrow.and_time(chrono::NaiveTime::MIN),
+    ))
 }

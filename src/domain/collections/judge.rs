@@ -48,14 +48,20 @@ pub struct Skip {
 
 impl From<SkipReason> for Skip {
     fn from(reason: SkipReason) -> Self {
-        Self { reason, detail: None }
+        Self {
+            reason,
+            detail: None,
+        }
     }
 }
 
 /// `None`: send.
 #[must_use]
 pub fn judge(facts: &Facts) -> Option<Skip> {
-    toggles(facts).or_else(|| hold(facts)).or_else(|| debt(facts)).or_else(|| contact(facts))
+    toggles(facts)
+        .or_else(|| hold(facts))
+        .or_else(|| debt(facts))
+        .or_else(|| contact(facts))
 }
 
 fn toggles(facts: &Facts) -> Option<Skip> {
@@ -85,7 +91,11 @@ fn hold(facts: &Facts) -> Option<Skip> {
 fn debt(facts: &Facts) -> Option<Skip> {
     let largest = facts.balances.iter().copied().max().unwrap_or(0);
     if largest <= 0 {
-        let reason = if facts.paid_since { SkipReason::PaidSince } else { SkipReason::NothingDue };
+        let reason = if facts.paid_since {
+            SkipReason::PaidSince
+        } else {
+            SkipReason::NothingDue
+        };
         return Some(reason.into());
     }
     (largest < facts.minimum_minor).then(|| SkipReason::BelowMinimum.into())
@@ -145,12 +155,21 @@ mod tests {
             (|f| f.master_on = false, SkipReason::MasterOff),
             (|f| f.schedule_on = false, SkipReason::ScheduleOff),
             (|f| f.automation_on = false, SkipReason::AutomationOff),
-            (|f| f.hold = Some((day(10), "Pedro".into())), SkipReason::OnHold),
+            (
+                |f| f.hold = Some((day(10), "Pedro".into())),
+                SkipReason::OnHold,
+            ),
             (|f| f.balances.clear(), SkipReason::NothingDue),
-            (|f| (f.balances, f.paid_since) = (vec![0], true), SkipReason::PaidSince),
+            (
+                |f| (f.balances, f.paid_since) = (vec![0], true),
+                SkipReason::PaidSince,
+            ),
             (|f| f.minimum_minor = 101, SkipReason::BelowMinimum),
             (|f| f.earlier_pending = true, SkipReason::ContactPending),
-            (|f| f.contacted_on = Some(day(10)), SkipReason::ContactedRecently),
+            (
+                |f| f.contacted_on = Some(day(10)),
+                SkipReason::ContactedRecently,
+            ),
             (|f| f.addresses = 0, SkipReason::NoValidAddress),
         ];
         for (change, expected) in cases {
@@ -187,9 +206,15 @@ mod tests {
             ..sendable()
         };
         assert_eq!(reason(&by_hand), None);
-        let held = Facts { hold: Some((day(30), "Pedro".into())), ..by_hand.clone() };
+        let held = Facts {
+            hold: Some((day(30), "Pedro".into())),
+            ..by_hand.clone()
+        };
         assert_eq!(reason(&held), Some(SkipReason::OnHold));
-        let paid = Facts { balances: vec![], ..by_hand };
+        let paid = Facts {
+            balances: vec![],
+            ..by_hand
+        };
         assert_eq!(reason(&paid), Some(SkipReason::NothingDue));
     }
 }

@@ -13,7 +13,9 @@ use crate::platform::db::dialect::insert_all;
 use crate::platform::db::schema::{customers, notices, occurrences, outbox};
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::mail::outbox::{PRIORITY_NOTICE, message_id};
-use crate::platform::values::ids::{CompanyId, CustomerId, NoticeId, OccurrenceId, OutboxId, ScheduleId};
+use crate::platform::values::ids::{
+    CompanyId, CustomerId, NoticeId, OccurrenceId, OutboxId, ScheduleId,
+};
 
 /// Customers entered in one transaction.
 const BATCH: i64 = 500;
@@ -71,19 +73,30 @@ pub fn start_next(
     business: DateTime<Utc>,
 ) -> DbResult<(Option<OccurrenceId>, Step)> {
     let mut query = occurrences::table
-        .filter(occurrences::state.eq("planned").and(occurrences::send_at.le(business.naive_utc())))
+        .filter(
+            occurrences::state
+                .eq("planned")
+                .and(occurrences::send_at.le(business.naive_utc())),
+        )
         .order(occurrences::id)
         .select(Occurrence::as_select())
         .into_boxed();
     if let Some(after) = after {
         query = query.filter(occurrences::id.gt(after.as_str()));
     }
-    let Some(found) = query.first(conn).optional()? else { return Ok((None, Step::Idle)) };
+    let Some(found) = query.first(conn).optional()? else {
+        return Ok((None, Step::Idle));
+    };
     let step = start(conn, domain, &found, business)?;
     Ok((Some(found.id), step))
 }
 
-fn start(conn: &mut Conn, domain: &str, found: &Occurrence, business: DateTime<Utc>) -> DbResult<Step> {
+fn start(
+    conn: &mut Conn,
+    domain: &str,
+    found: &Occurrence,
+    business: DateTime<Utc>,
+) -> DbResult<Step> {
     let rules = gate::rules(conn, &found.company_id)?;
     if business - found.send_at.and_utc() > AGE_LIMIT {
         set_state(conn, &found.id, "planned", "missed")?;
@@ -105,7 +118,9 @@ fn start(conn: &mut Conn, domain: &str, found: &Occurrence, business: DateTime<U
 
 fn wait(conn: &mut Conn, found: &Occurrence, what: &str) -> DbResult<()> {
     if found.waits_for.as_deref() != Some(what) {
-        diesel::update(occurrences::table.find(&found.id)).set(occurrences::waits_for.eq(what)).execute(conn)?;
+        diesel::update(occurrences::table.find(&found.id))
+            .set(occurrences::waits_for.eq(what))
+            .execute(conn)?;
     }
     Ok(())
 }
@@ -114,7 +129,10 @@ fn postpone(conn: &mut Conn, found: &Occurrence, next: Option<DateTime<Utc>>) ->
     match next {
         Some(next) => {
             diesel::update(occurrences::table.find(&found.id))
-                .set((occurrences::send_at.eq(next.naive_utc()), occurrences::waits_for.eq("hours")))
+                .set((
+                    occurrences::send_at.eq(next.naive_utc()),
+                    occurrences::waits_for.eq("hours"),
+                ))
                 .execute(conn)?;
             Ok(())
         }
@@ -127,9 +145,16 @@ fn postpone(conn: &mut Conn, found: &Occurrence, next: Option<DateTime<Utc>>) ->
 /// # Errors
 /// The database's.
 pub fn set_state(conn: &mut Conn, id: &OccurrenceId, from: &str, to: &str) -> DbResult<bool> {
-    let changed = diesel::update(occurrences::table.find(id).filter(occurrences::state.eq(from)))
-        .set((occurrences::state.eq(to), occurrences::waits_for.eq(None::<String>)))
-        .execute(conn)?;
+    let changed = diesel::update(
+        occurrences::table
+            .find(id)
+            .filter(occurrences::state.eq(from)),
+    )
+    .set((
+        occurrences::state.eq(to),
+        occurrences::waits_for.eq(None::<String>),
+    ))
+    .execute(conn)?;
     Ok(changed == 1)
 }
 
@@ -144,7 +169,9 @@ fn enter_customers(conn: &mut Conn, domain: &str, found: &Occurrence) -> DbResul
         return Ok(Step::Moved);
     }
     let batch = next_customers(conn, schedule, found.enqueued_to.as_deref())?;
-    let position = batch.last().map_or_else(|| ALL.to_owned(), |id| id.as_str().to_owned());
+    let position = batch
+        .last()
+        .map_or_else(|| ALL.to_owned(), |id| id.as_str().to_owned());
     if !advance(conn, found, &position)? {
         return Ok(Step::Moved);
     }
@@ -156,9 +183,17 @@ fn enter_customers(conn: &mut Conn, domain: &str, found: &Occurrence) -> DbResul
     Ok(Step::Moved)
 }
 
-fn next_customers(conn: &mut Conn, schedule: &ScheduleId, after: Option<&str>) -> DbResult<Vec<CustomerId>> {
+fn next_customers(
+    conn: &mut Conn,
+    schedule: &ScheduleId,
+    after: Option<&str>,
+) -> DbResult<Vec<CustomerId>> {
     let mut query = customers::table
-        .filter(customers::schedule_id.eq(schedule.as_str()).and(customers::removed_at.is_null()))
+        .filter(
+            customers::schedule_id
+                .eq(schedule.as_str())
+                .and(customers::removed_at.is_null()),
+        )
         .order(customers::id)
         .limit(BATCH)
         .select(customers::id)
@@ -170,7 +205,9 @@ fn next_customers(conn: &mut Conn, schedule: &ScheduleId, after: Option<&str>) -
 }
 
 fn advance(conn: &mut Conn, found: &Occurrence, position: &str) -> DbResult<bool> {
-    let row = occurrences::table.find(&found.id).filter(occurrences::state.eq(&found.state));
+    let row = occurrences::table
+        .find(&found.id)
+        .filter(occurrences::state.eq(&found.state));
     let changed = match &found.enqueued_to {
         Some(old) => diesel::update(row.filter(occurrences::enqueued_to.eq(old)))
             .set(occurrences::enqueued_to.eq(position))
@@ -285,7 +322,13 @@ pub fn by_hand(
             occurrences::created_at.eq(clock::wall().naive_utc()),
         ))
         .execute(conn)?;
-    enter(conn, domain, &occurrence, std::slice::from_ref(customer), None)?;
+    enter(
+        conn,
+        domain,
+        &occurrence,
+        std::slice::from_ref(customer),
+        None,
+    )?;
     Ok(occurrence.id)
 }
 
@@ -314,13 +357,17 @@ fn has_live_mail(conn: &mut Conn, id: &OccurrenceId, only_untouched: bool) -> Db
     let of_this = outbox::occurrence_id.eq(id.as_str());
     let exists = if only_untouched {
         diesel::select(diesel::dsl::exists(
-            outbox::table.filter(of_this.and(outbox::state.eq("queued")).and(outbox::attempts.eq(0))),
+            outbox::table.filter(
+                of_this
+                    .and(outbox::state.eq("queued"))
+                    .and(outbox::attempts.eq(0)),
+            ),
         ))
         .get_result(conn)?
     } else {
-        diesel::select(diesel::dsl::exists(
-            outbox::table.filter(of_this.and(outbox::state.eq_any(["queued", "claimed", "sending"]))),
-        ))
+        diesel::select(diesel::dsl::exists(outbox::table.filter(
+            of_this.and(outbox::state.eq_any(["queued", "claimed", "sending"])),
+        )))
         .get_result(conn)?
     };
     Ok(exists)
@@ -370,7 +417,12 @@ pub fn decide(
     Ok(true)
 }
 
-fn moment(conn: &mut Conn, occurrence: &Occurrence, decision: Decision, business: DateTime<Utc>) -> DbResult<DateTime<Utc>> {
+fn moment(
+    conn: &mut Conn,
+    occurrence: &Occurrence,
+    decision: Decision,
+    business: DateTime<Utc>,
+) -> DbResult<DateTime<Utc>> {
     let window = gate::rules(conn, &occurrence.company_id)?.window;
     let at = match decision {
         Decision::SendNow => window.next_permitted(business),
@@ -383,21 +435,35 @@ fn moment(conn: &mut Conn, occurrence: &Occurrence, decision: Decision, business
 /// Gives every customer of a skipped occurrence its line.
 fn skip_all(conn: &mut Conn, occurrence: &Occurrence) -> DbResult<()> {
     skip_entered(conn, &occurrence.id)?;
-    let (Some(schedule), false) = (&occurrence.schedule_id, occurrence.is_entered()) else { return Ok(()) };
+    let (Some(schedule), false) = (&occurrence.schedule_id, occurrence.is_entered()) else {
+        return Ok(());
+    };
     let mut after = occurrence.enqueued_to.clone();
     loop {
         let batch = next_customers(conn, schedule, after.as_deref())?;
         let Some(last) = batch.last() else { break };
         after = Some(last.as_str().to_owned());
-        enter(conn, "", occurrence, &batch, Some(SkipReason::SkippedByPerson))?;
+        enter(
+            conn,
+            "",
+            occurrence,
+            &batch,
+            Some(SkipReason::SkippedByPerson),
+        )?;
     }
-    diesel::update(occurrences::table.find(&occurrence.id)).set(occurrences::enqueued_to.eq(ALL)).execute(conn)?;
+    diesel::update(occurrences::table.find(&occurrence.id))
+        .set(occurrences::enqueued_to.eq(ALL))
+        .execute(conn)?;
     Ok(())
 }
 
 fn skip_entered(conn: &mut Conn, id: &OccurrenceId) -> DbResult<()> {
     let waiting: Vec<OutboxId> = outbox::table
-        .filter(outbox::occurrence_id.eq(id.as_str()).and(outbox::state.eq("queued")))
+        .filter(
+            outbox::occurrence_id
+                .eq(id.as_str())
+                .and(outbox::state.eq("queued")),
+        )
         .select(outbox::id)
         .load(conn)?;
     for part in waiting.chunks(500) {
@@ -412,7 +478,10 @@ fn skip_entered(conn: &mut Conn, id: &OccurrenceId) -> DbResult<()> {
 /// The database's.
 pub fn drop_mails(conn: &mut Conn, ids: &[OutboxId], reason: SkipReason) -> DbResult<()> {
     diesel::update(notices::table.filter(notices::outbox_id.eq_any(ids)))
-        .set((notices::reason.eq(reason), notices::outbox_id.eq(None::<OutboxId>)))
+        .set((
+            notices::reason.eq(reason),
+            notices::outbox_id.eq(None::<OutboxId>),
+        ))
         .execute(conn)?;
     diesel::delete(outbox::table.filter(outbox::id.eq_any(ids))).execute(conn)?;
     Ok(())

@@ -21,12 +21,18 @@ const MOST_AT_ONCE: usize = 400;
 /// The database's.
 pub fn plan_next(conn: &mut Conn, business: DateTime<Utc>) -> DbResult<bool> {
     let due: Option<Schedule> = schedules::table
-        .filter(schedules::state.eq(ScheduleState::Armed.as_str()).and(schedules::next_at.le(business.naive_utc())))
+        .filter(
+            schedules::state
+                .eq(ScheduleState::Armed.as_str())
+                .and(schedules::next_at.le(business.naive_utc())),
+        )
         .order((schedules::next_at, schedules::id))
         .select(Schedule::as_select())
         .first(conn)
         .optional()?;
-    let Some(schedule) = due else { return Ok(false) };
+    let Some(schedule) = due else {
+        return Ok(false);
+    };
     plan(conn, &schedule, business)?;
     Ok(true)
 }
@@ -38,7 +44,11 @@ fn plan(conn: &mut Conn, schedule: &Schedule, business: DateTime<Utc>) -> DbResu
     let due = recurrence.due_until(next, business, MOST_AT_ONCE);
     let after = due.last().map_or(next, |(index, _)| index + 1);
     let moved = diesel::update(schedules::table.find(&schedule.id))
-        .filter(schedules::next_index.eq(schedule.next_index).and(schedules::state.eq(ScheduleState::Armed.as_str())))
+        .filter(
+            schedules::next_index
+                .eq(schedule.next_index)
+                .and(schedules::state.eq(ScheduleState::Armed.as_str())),
+        )
         .set((
             schedules::next_index.eq(i32::try_from(after).unwrap_or(i32::MAX)),
             schedules::next_at.eq(recurrence.nth(after).naive_utc()),
@@ -52,7 +62,13 @@ fn plan(conn: &mut Conn, schedule: &Schedule, business: DateTime<Utc>) -> DbResu
     Ok(())
 }
 
-fn insert(conn: &mut Conn, schedule: &Schedule, rules: &Rules, at: DateTime<Utc>, business: DateTime<Utc>) -> DbResult<()> {
+fn insert(
+    conn: &mut Conn,
+    schedule: &Schedule,
+    rules: &Rules,
+    at: DateTime<Utc>,
+    business: DateTime<Utc>,
+) -> DbResult<()> {
     let send_at = rules.window.next_permitted(at);
     let state = match send_at {
         Some(send_at) if business - send_at <= AGE_LIMIT => "planned",

@@ -8,8 +8,8 @@ use crate::platform::clock;
 use crate::platform::db::schema::{bank_details, collection_settings};
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::i18n::Locale;
-use crate::platform::values::ids::{CompanyId, RowId, ScheduleId};
 use crate::platform::values::Currency;
+use crate::platform::values::ids::{CompanyId, RowId, ScheduleId};
 
 /// The row.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
@@ -90,11 +90,17 @@ pub fn load(conn: &mut Conn, company: &CompanyId, locale: Locale) -> DbResult<Co
 /// # Errors
 /// The database's.
 pub fn save(conn: &mut Conn, settings: &CollectionSettings) -> DbResult<()> {
-    let row = CollectionSettings { updated_at: clock::wall().naive_utc(), ..settings.clone() };
-    let changed =
-        diesel::update(collection_settings::table.find(&row.company_id)).set(&row).execute(conn)?;
+    let row = CollectionSettings {
+        updated_at: clock::wall().naive_utc(),
+        ..settings.clone()
+    };
+    let changed = diesel::update(collection_settings::table.find(&row.company_id))
+        .set(&row)
+        .execute(conn)?;
     if changed == 0 {
-        diesel::insert_into(collection_settings::table).values(&row).execute(conn)?;
+        diesel::insert_into(collection_settings::table)
+            .values(&row)
+            .execute(conn)?;
     }
     Ok(())
 }
@@ -132,7 +138,8 @@ pub fn banks(conn: &mut Conn, company: &CompanyId) -> DbResult<Vec<BankDetail>> 
 /// # Errors
 /// The database's.
 pub fn set_banks(conn: &mut Conn, company: &CompanyId, banks: &[BankDetail]) -> DbResult<()> {
-    diesel::delete(bank_details::table.filter(bank_details::company_id.eq(company))).execute(conn)?;
+    diesel::delete(bank_details::table.filter(bank_details::company_id.eq(company)))
+        .execute(conn)?;
     for bank in banks {
         diesel::insert_into(bank_details::table)
             .values((

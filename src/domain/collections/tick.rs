@@ -34,15 +34,25 @@ pub async fn tick(services: &Services, at: Option<DateTime<Utc>>) -> Result<Tick
         None => services.db.read(clock::business).await?,
     };
     let mut ticked = Ticked::default();
-    while services.db.write(move |conn| plan::plan_next(conn, business)).await? {
+    while services
+        .db
+        .write(move |conn| plan::plan_next(conn, business))
+        .await?
+    {
         ticked.planned += 1;
     }
     let stale = start_all(services, business, &mut ticked).await?;
     ticked.waiting_for_data = stale.len();
     for company in stale {
-        services.db.write(move |conn| sync::request(conn, &company)).await?;
+        services
+            .db
+            .write(move |conn| sync::request(conn, &company))
+            .await?;
     }
-    services.db.write(move |conn| occurrences::sweep(conn, business)).await?;
+    services
+        .db
+        .write(move |conn| occurrences::sweep(conn, business))
+        .await?;
     Ok(ticked)
 }
 
@@ -58,7 +68,9 @@ async fn start_all(
         let from = after.clone();
         let (seen, step) = services
             .db
-            .write(move |conn| occurrences::start_next(conn, &services_domain, from.as_ref(), business))
+            .write(move |conn| {
+                occurrences::start_next(conn, &services_domain, from.as_ref(), business)
+            })
             .await?;
         let Some(seen) = seen else { return Ok(stale) };
         match step {

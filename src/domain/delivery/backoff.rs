@@ -39,7 +39,10 @@ pub fn pause(failures: u32, jitter: f64) -> Duration {
     stretched(Duration::seconds(seconds).min(LONGEST_PAUSE), jitter)
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "waits are far below 2^53 milliseconds")]
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "waits are far below 2^53 milliseconds"
+)]
 fn stretched(wait: Duration, jitter: f64) -> Duration {
     #[allow(clippy::cast_precision_loss, reason = "as above")]
     let milliseconds = wait.num_milliseconds() as f64;
@@ -53,7 +56,9 @@ mod tests {
 
     #[test]
     fn waits_grow_from_two_seconds_to_an_hour() {
-        let seconds: Vec<i64> = (1..=6).map(|attempt| delay(attempt).num_seconds()).collect();
+        let seconds: Vec<i64> = (1..=6)
+            .map(|attempt| delay(attempt).num_seconds())
+            .collect();
         assert_eq!(seconds, [2, 10, 60, 300, 3600, 3600]);
     }
 

@@ -39,10 +39,19 @@ struct Raw {
 }
 
 /// Takes up to `limit` mails and writes their texts.
-pub(super) async fn claim(services: &Services, worker: &WorkerId, limit: i64) -> Result<Taken, DbError> {
+pub(super) async fn claim(
+    services: &Services,
+    worker: &WorkerId,
+    limit: i64,
+) -> Result<Taken, DbError> {
     let id = worker.clone();
-    let raw = services.db.write(move |conn| take(conn, &id, limit)).await?;
-    let Some(raw) = raw else { return Ok(Taken::LeaseLost) };
+    let raw = services
+        .db
+        .write(move |conn| take(conn, &id, limit))
+        .await?;
+    let Some(raw) = raw else {
+        return Ok(Taken::LeaseLost);
+    };
     let services = services.clone();
     let worker = worker.clone();
     tokio::task::spawn_blocking(move || write_texts(&services, &worker, raw))
@@ -60,11 +69,17 @@ fn take(conn: &mut Conn, worker: &WorkerId, limit: i64) -> DbResult<Option<Raw>>
     let ids = ready(conn, &open, now, limit)?;
     let more = i64::try_from(ids.len()).is_ok_and(|count| count == limit);
     let rows = mark_claimed(conn, worker, &ids)?;
-    let (letters, rows): (Vec<Claimed>, Vec<Claimed>) =
-        rows.into_iter().partition(|row| row.occurrence_id.is_none());
+    let (letters, rows): (Vec<Claimed>, Vec<Claimed>) = rows
+        .into_iter()
+        .partition(|row| row.occurrence_id.is_none());
     let batch = facts::read(conn, &rows)?;
     let candidates = decide(conn, &batch, &rows, business)?;
-    Ok(Some(Raw { letters, candidates, batch, more }))
+    Ok(Some(Raw {
+        letters,
+        candidates,
+        batch,
+        more,
+    }))
 }
 
 /// Companies with running occurrences whose gate is open at this moment.
@@ -88,8 +103,15 @@ pub(super) fn open_companies(
 }
 
 /// Ids of what may be claimed: letters first, then notices of open companies.
-fn ready(conn: &mut Conn, open: &[CompanyId], now: DateTime<Utc>, limit: i64) -> DbResult<Vec<OutboxId>> {
-    let waiting = outbox::state.eq("queued").and(outbox::available_at.le(now.naive_utc()));
+fn ready(
+    conn: &mut Conn,
+    open: &[CompanyId],
+    now: DateTime<Utc>,
+    limit: i64,
+) -> DbResult<Vec<OutboxId>> {
+    let waiting = outbox::state
+        .eq("queued")
+        .and(outbox::available_at.le(now.naive_utc()));
     let mut ids: Vec<OutboxId> = outbox::table
         .filter(waiting.and(outbox::occurrence_id.is_null()))
         .order((outbox::priority, outbox::available_at, outbox::id))
@@ -99,7 +121,11 @@ fn ready(conn: &mut Conn, open: &[CompanyId], now: DateTime<Utc>, limit: i64) ->
     let rest = limit - i64::try_from(ids.len()).unwrap_or(limit);
     if rest > 0 && !open.is_empty() {
         let running: Vec<String> = occurrences::table
-            .filter(occurrences::state.eq("running").and(occurrences::company_id.eq_any(open)))
+            .filter(
+                occurrences::state
+                    .eq("running")
+                    .and(occurrences::company_id.eq_any(open)),
+            )
             .select(occurrences::id)
             .load(conn)?;
         let notices: Vec<OutboxId> = outbox::table
@@ -118,23 +144,38 @@ fn mark_claimed(conn: &mut Conn, worker: &WorkerId, ids: &[OutboxId]) -> DbResul
         return Ok(Vec::new());
     }
     diesel::update(outbox::table.filter(outbox::id.eq_any(ids).and(outbox::state.eq("queued"))))
-        .set((outbox::state.eq("claimed"), outbox::worker_id.eq(worker.as_str())))
+        .set((
+            outbox::state.eq("claimed"),
+            outbox::worker_id.eq(worker.as_str()),
+        ))
         .execute(conn)?;
     Ok(outbox::table
         .filter(outbox::id.eq_any(ids))
-        .filter(outbox::state.eq("claimed").and(outbox::worker_id.eq(worker.as_str())))
+        .filter(
+            outbox::state
+                .eq("claimed")
+                .and(outbox::worker_id.eq(worker.as_str())),
+        )
         .order((outbox::priority, outbox::available_at, outbox::id))
         .select(Claimed::as_select())
         .load(conn)?)
 }
 
 /// Sorts the sendable from the others, and takes the others out.
-fn decide(conn: &mut Conn, batch: &Batch, rows: &[Claimed], business: DateTime<Utc>) -> DbResult<Vec<Candidate>> {
+fn decide(
+    conn: &mut Conn,
+    batch: &Batch,
+    rows: &[Claimed],
+    business: DateTime<Utc>,
+) -> DbResult<Vec<Candidate>> {
     let mut sendable = Vec::with_capacity(rows.len());
     let mut skipped: HashMap<SkipReason, Vec<OutboxId>> = HashMap::new();
     for row in rows {
         let Some(candidate) = batch.candidate(row, business) else {
-            skipped.entry(SkipReason::CustomerGone).or_default().push(row.id.clone());
+            skipped
+                .entry(SkipReason::CustomerGone)
+                .or_default()
+                .push(row.id.clone());
             continue;
         };
         match judge(&candidate.facts) {
@@ -167,7 +208,9 @@ fn finish_partly(conn: &mut Conn, id: &OutboxId) -> DbResult<()> {
 }
 
 fn note_detail(conn: &mut Conn, id: &OutboxId, detail: Option<String>) -> DbResult<()> {
-    diesel::update(notices::table.filter(notices::outbox_id.eq(id))).set(notices::detail.eq(detail)).execute(conn)?;
+    diesel::update(notices::table.filter(notices::outbox_id.eq(id)))
+        .set(notices::detail.eq(detail))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -180,18 +223,26 @@ fn write_texts(services: &Services, worker: &WorkerId, raw: Raw) -> Taken {
         }
     }
     for candidate in &raw.candidates {
-        let Some(company) = raw.batch.companies.get(&candidate.company) else { continue };
+        let Some(company) = raw.batch.companies.get(&candidate.company) else {
+            continue;
+        };
         match compose::notice(services, worker, company, candidate) {
             Ok(parcel) => parcels.push(parcel),
-            Err(fault) => tracing::error!(outbox = %candidate.row.id, %fault, "a notice cannot be written"),
+            Err(fault) => {
+                tracing::error!(outbox = %candidate.row.id, %fault, "a notice cannot be written")
+            }
         }
     }
-    Taken::Parcels { parcels, more: raw.more }
+    Taken::Parcels {
+        parcels,
+        more: raw.more,
+    }
 }
 
 fn letter_parcel(services: &Services, worker: &WorkerId, row: &Claimed) -> Result<Parcel, String> {
     let sealed = row.sealed.as_deref().ok_or("the letter has no text")?;
-    let letter = Letter::open(&services.vault, &row.id, sealed).map_err(|fault| fault.to_string())?;
+    let letter =
+        Letter::open(&services.vault, &row.id, sealed).map_err(|fault| fault.to_string())?;
     let mime = compose::letter(services, &row.message_id, &letter)?;
     Ok(Parcel {
         id: row.id.clone(),

@@ -64,7 +64,10 @@ async fn converse(
                 }
             }
         }
-        let envelope = Envelope { sender: sender.to_owned(), recipients: parcel.recipients.clone() };
+        let envelope = Envelope {
+            sender: sender.to_owned(),
+            recipients: parcel.recipients.clone(),
+        };
         let delivery = connection.deliver(&envelope, &parcel.mime).await;
         let reusable = delivery.reusable;
         tell(reports, Report::Offered(Box::new(parcel), delivery));
@@ -77,7 +80,9 @@ async fn converse(
 
 async fn next(queue: &Queue) -> Option<Parcel> {
     let waiting = async { queue.lock().await.recv().await };
-    tokio::time::timeout(IDLE, waiting).await.unwrap_or_default()
+    tokio::time::timeout(IDLE, waiting)
+        .await
+        .unwrap_or_default()
 }
 
 fn tell(reports: &mpsc::UnboundedSender<Report>, report: Report) {

@@ -5,19 +5,16 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
-use crate::domain::collections::gate::{self, Rules};
+use crate::domain::collections::compose::{Letterhead, letterhead};
 use crate::domain::collections::judge::Facts;
 use crate::domain::collections::schedules::ScheduleState;
-use crate::domain::collections::settings::{self, CollectionSettings};
 use crate::domain::statements::build::{OpenInvoice, open_invoices};
-use crate::domain::statements::{BankDetail, Creditor};
+use crate::platform::clock;
 use crate::platform::db::schema::{
-    companies, customer_addresses, customers, invoices, notices, occurrences, outbox,
-    outbox_recipients, schedules,
+    customer_addresses, customers, invoices, notices, occurrences, outbox, outbox_recipients,
+    schedules,
 };
 use crate::platform::db::{Conn, DbResult, MultiBackend};
-use crate::platform::clock;
-use crate::platform::i18n::Locale;
 use crate::platform::values::ids::{CompanyId, CustomerId, OccurrenceId, OutboxId, ScheduleId};
 
 /// How long a mail of unknown fate keeps another one to the same customer back.
@@ -55,19 +52,9 @@ pub(super) struct DebtorRow {
     pub removed_at: Option<NaiveDateTime>,
 }
 
-/// What all notices of one company share.
-#[derive(Clone, Debug)]
-pub(super) struct CompanyFacts {
-    pub rules: Rules,
-    pub creditor: Creditor,
-    pub locale: Locale,
-    pub settings: CollectionSettings,
-    pub banks: Vec<BankDetail>,
-}
-
 /// The facts of a batch.
 pub(super) struct Batch {
-    pub companies: HashMap<CompanyId, CompanyFacts>,
+    pub companies: HashMap<CompanyId, Letterhead>,
     debtors: HashMap<CustomerId, DebtorRow>,
     addresses: HashMap<CustomerId, Vec<String>>,
     invoices: HashMap<CustomerId, Vec<OpenInvoice>>,
@@ -93,10 +80,17 @@ pub(super) struct Candidate {
 
 pub(super) fn read(conn: &mut Conn, rows: &[Claimed]) -> DbResult<Batch> {
     let ids: Vec<OutboxId> = rows.iter().map(|row| row.id.clone()).collect();
-    let customers: Vec<CustomerId> = rows.iter().filter_map(|row| row.customer_id.clone()).collect();
+    let customers: Vec<CustomerId> = rows
+        .iter()
+        .filter_map(|row| row.customer_id.clone())
+        .collect();
     let mut companies = HashMap::new();
-    for company in rows.iter().filter_map(|row| row.company_id.clone()).collect::<HashSet<_>>() {
-        let facts = company_facts(conn, &company)?;
+    for company in rows
+        .iter()
+        .filter_map(|row| row.company_id.clone())
+        .collect::<HashSet<_>>()
+    {
+        let facts = letterhead(conn, &company)?;
         companies.insert(company, facts);
     }
     Ok(Batch {
@@ -112,39 +106,22 @@ pub(super) fn read(conn: &mut Conn, rows: &[Claimed]) -> DbResult<Batch> {
     })
 }
 
-pub(super) fn company_facts(conn: &mut Conn, company: &CompanyId) -> DbResult<CompanyFacts> {
-    let rules = gate::rules(conn, company)?;
-    let (name, tax_id, tone, contact, language): (String, String, String, Option<String>, String) =
-        companies::table
-            .find(company)
-            .select((
-                companies::name,
-                companies::tax_id,
-                companies::tone,
-                companies::contact,
-                companies::language,
-            ))
-            .first(conn)?;
-    let locale = Locale::parse(&language).unwrap_or_default();
-    Ok(CompanyFacts {
-        rules,
-        creditor: Creditor { name, tax_id, tone, contact },
-        locale,
-        settings: settings::load(conn, company, locale)?,
-        banks: settings::banks(conn, company)?,
-    })
-}
-
 fn debtors(conn: &mut Conn, ids: &[CustomerId]) -> DbResult<HashMap<CustomerId, DebtorRow>> {
-    let rows: Vec<DebtorRow> =
-        customers::table.filter(customers::id.eq_any(ids)).select(DebtorRow::as_select()).load(conn)?;
+    let rows: Vec<DebtorRow> = customers::table
+        .filter(customers::id.eq_any(ids))
+        .select(DebtorRow::as_select())
+        .load(conn)?;
     Ok(rows.into_iter().map(|row| (row.id.clone(), row)).collect())
 }
 
 fn addresses(conn: &mut Conn, ids: &[CustomerId]) -> DbResult<HashMap<CustomerId, Vec<String>>> {
     let rows: Vec<(CustomerId, String)> = customer_addresses::table
         .filter(customer_addresses::customer_id.eq_any(ids))
-        .filter(customer_addresses::removed_at.is_null().and(customer_addresses::refused_at.is_null()))
+        .filter(
+            customer_addresses::removed_at
+                .is_null()
+                .and(customer_addresses::refused_at.is_null()),
+        )
         .order((customer_addresses::position, customer_addresses::email))
         .select((customer_addresses::customer_id, customer_addresses::email))
         .load(conn)?;
@@ -155,9 +132,17 @@ fn served(conn: &mut Conn, ids: &[OutboxId]) -> DbResult<HashMap<OutboxId, Vec<(
     let rows: Vec<(OutboxId, String, String)> = outbox_recipients::table
         .filter(outbox_recipients::outbox_id.eq_any(ids))
         .filter(outbox_recipients::state.eq_any(["accepted", "refused"]))
-        .select((outbox_recipients::outbox_id, outbox_recipients::address, outbox_recipients::state))
+        .select((
+            outbox_recipients::outbox_id,
+            outbox_recipients::address,
+            outbox_recipients::state,
+        ))
         .load(conn)?;
-    Ok(grouped(rows.into_iter().map(|(id, address, state)| (id, (address, state))).collect()))
+    Ok(grouped(
+        rows.into_iter()
+            .map(|(id, address, state)| (id, (address, state)))
+            .collect(),
+    ))
 }
 
 fn grouped<K: std::hash::Hash + Eq, V>(rows: Vec<(K, V)>) -> HashMap<K, Vec<V>> {
@@ -171,16 +156,31 @@ fn grouped<K: std::hash::Hash + Eq, V>(rows: Vec<(K, V)>) -> HashMap<K, Vec<V>> 
 type ScheduleStates = HashMap<OccurrenceId, (Option<ScheduleId>, bool)>;
 
 fn schedule_states(conn: &mut Conn, rows: &[Claimed]) -> DbResult<ScheduleStates> {
-    let ids: HashSet<OccurrenceId> = rows.iter().filter_map(|row| row.occurrence_id.clone()).collect();
+    let ids: HashSet<OccurrenceId> = rows
+        .iter()
+        .filter_map(|row| row.occurrence_id.clone())
+        .collect();
     let ids: Vec<OccurrenceId> = ids.into_iter().collect();
     let found: Vec<(OccurrenceId, Option<ScheduleId>, Option<String>)> = occurrences::table
         .left_join(schedules::table)
         .filter(occurrences::id.eq_any(&ids))
-        .select((occurrences::id, occurrences::schedule_id, schedules::state.nullable()))
+        .select((
+            occurrences::id,
+            occurrences::schedule_id,
+            schedules::state.nullable(),
+        ))
         .load(conn)?;
     Ok(found
         .into_iter()
-        .map(|(id, schedule, state)| (id, (schedule, state.as_deref() == Some(ScheduleState::Armed.as_str()))))
+        .map(|(id, schedule, state)| {
+            (
+                id,
+                (
+                    schedule,
+                    state.as_deref() == Some(ScheduleState::Armed.as_str()),
+                ),
+            )
+        })
         .collect())
 }
 
@@ -189,17 +189,30 @@ fn planned(conn: &mut Conn, ids: &[OutboxId]) -> DbResult<HashMap<OutboxId, Naiv
         .filter(notices::outbox_id.eq_any(ids))
         .select((notices::outbox_id, notices::created_at))
         .load(conn)?;
-    Ok(rows.into_iter().filter_map(|(id, at)| Some((id?, at))).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|(id, at)| Some((id?, at)))
+        .collect())
 }
 
 /// When an invoice of a customer was last seen to be settled.
 fn settled_at(conn: &mut Conn, ids: &[CustomerId]) -> DbResult<HashMap<CustomerId, NaiveDateTime>> {
     let rows: Vec<(CustomerId, Option<NaiveDateTime>)> = invoices::table
-        .filter(invoices::customer_id.eq_any(ids).and(invoices::balance.le(0)))
+        .filter(
+            invoices::customer_id
+                .eq_any(ids)
+                .and(invoices::balance.le(0)),
+        )
         .group_by(invoices::customer_id)
-        .select((invoices::customer_id, diesel::dsl::max(invoices::updated_at)))
+        .select((
+            invoices::customer_id,
+            diesel::dsl::max(invoices::updated_at),
+        ))
         .load(conn)?;
-    Ok(rows.into_iter().filter_map(|(id, at)| Some((id, at?))).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|(id, at)| Some((id, at?)))
+        .collect())
 }
 
 /// Mails to these customers that are on their way, being retried, or of unknown fate.
@@ -209,13 +222,18 @@ fn pending(conn: &mut Conn, ids: &[CustomerId]) -> DbResult<HashSet<(CustomerId,
     let under_way = outbox::state
         .eq_any(["claimed", "sending"])
         .or(outbox::state.eq("queued").and(outbox::attempts.gt(0)))
-        .or(outbox::state.eq("unknown").and(outbox::created_at.gt(since)));
+        .or(outbox::state
+            .eq("unknown")
+            .and(outbox::created_at.gt(since)));
     let rows: Vec<(Option<String>, OutboxId)> = outbox::table
         .filter(outbox::customer_id.eq_any(ids))
         .filter(under_way)
         .select((outbox::customer_id, outbox::id))
         .load(conn)?;
-    Ok(rows.into_iter().filter_map(|(customer, id)| Some((CustomerId::from(customer?), id))).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|(customer, id)| Some((CustomerId::from(customer?), id)))
+        .collect())
 }
 
 impl Batch {
@@ -243,21 +261,41 @@ impl Batch {
             .filter(|address| served.iter().all(|(done, _)| done != *address))
             .cloned()
             .collect();
-        let facts = self.judgement(row, company, &debtor, today, &open, (to.len(), partly_accepted));
-        Some(Candidate { row: row.clone(), company: company_id, debtor, today, open, to, partly_accepted, facts })
+        let facts = self.judgement(
+            row,
+            company,
+            &debtor,
+            today,
+            &open,
+            (to.len(), partly_accepted),
+        );
+        Some(Candidate {
+            row: row.clone(),
+            company: company_id,
+            debtor,
+            today,
+            open,
+            to,
+            partly_accepted,
+            facts,
+        })
     }
 
     fn judgement(
         &self,
         row: &Claimed,
-        company: &CompanyFacts,
+        company: &Letterhead,
         debtor: &DebtorRow,
         today: NaiveDate,
         open: &[OpenInvoice],
         (addresses, partly_accepted): (usize, bool),
     ) -> Facts {
-        let (schedule, armed) =
-            row.occurrence_id.as_ref().and_then(|id| self.schedules.get(id)).cloned().unwrap_or((None, false));
+        let (schedule, armed) = row
+            .occurrence_id
+            .as_ref()
+            .and_then(|id| self.schedules.get(id))
+            .cloned()
+            .unwrap_or((None, false));
         let planned = self.planned.get(&row.id);
         let settled = self.settled_at.get(&debtor.id);
         Facts {
@@ -267,15 +305,22 @@ impl Batch {
             master_on: company.settings.active,
             schedule_on: armed,
             automation_on: debtor.automation && debtor.schedule_id == schedule,
-            hold: debtor.held_until.map(|until| (until, debtor.held_by.clone().unwrap_or_default())),
+            hold: debtor
+                .held_until
+                .map(|until| (until, debtor.held_by.clone().unwrap_or_default())),
             balances: balances(open),
-            paid_since: planned.zip(settled).is_some_and(|(planned, settled)| settled >= planned),
+            paid_since: planned
+                .zip(settled)
+                .is_some_and(|(planned, settled)| settled >= planned),
             minimum_minor: company.settings.minimum_minor,
             addresses,
             // An earlier part of this very mail is no other contact.
             contacted_on: debtor.last_contacted_on.filter(|_| !partly_accepted),
             minimum_days: i64::from(company.settings.minimum_days),
-            earlier_pending: self.pending.iter().any(|(customer, id)| *customer == debtor.id && id < &row.id),
+            earlier_pending: self
+                .pending
+                .iter()
+                .any(|(customer, id)| *customer == debtor.id && id < &row.id),
         }
     }
 }
@@ -287,4 +332,3 @@ fn balances(open: &[OpenInvoice]) -> Vec<i64> {
     }
     by_currency.into_values().collect()
 }
-

@@ -54,25 +54,40 @@ pub(super) fn mark(
     now: DateTime<Utc>,
 ) -> DbResult<Vec<Parcel>> {
     let ids: Vec<OutboxId> = parcels.iter().map(|parcel| parcel.id.clone()).collect();
-    let mine = outbox::id.eq_any(&ids).and(outbox::worker_id.eq(worker.as_str()));
-    diesel::update(outbox::table.filter(mine.and(outbox::state.eq("claimed"))))
-        .set((outbox::state.eq("sending"), outbox::attempts.eq(outbox::attempts + 1)))
+    let mine = || {
+        outbox::id
+            .eq_any(&ids)
+            .and(outbox::worker_id.eq(worker.as_str()))
+    };
+    diesel::update(outbox::table.filter(mine().and(outbox::state.eq("claimed"))))
+        .set((
+            outbox::state.eq("sending"),
+            outbox::attempts.eq(outbox::attempts + 1),
+        ))
         .execute(conn)?;
-    diesel::update(outbox::table.filter(mine.and(outbox::first_attempt_at.is_null())))
+    diesel::update(outbox::table.filter(mine().and(outbox::first_attempt_at.is_null())))
         .set(outbox::first_attempt_at.eq(now.naive_utc()))
         .execute(conn)?;
-    let marked: Vec<OutboxId> =
-        outbox::table.filter(mine.and(outbox::state.eq("sending"))).select(outbox::id).load(conn)?;
+    let marked: Vec<OutboxId> = outbox::table
+        .filter(mine().and(outbox::state.eq("sending")))
+        .select(outbox::id)
+        .load(conn)?;
     let marked: HashSet<OutboxId> = marked.into_iter().collect();
-    let parcels: Vec<Parcel> = parcels.into_iter().filter(|parcel| marked.contains(&parcel.id)).collect();
+    let parcels: Vec<Parcel> = parcels
+        .into_iter()
+        .filter(|parcel| marked.contains(&parcel.id))
+        .collect();
     write_evidence(conn, &parcels, now)?;
     Ok(parcels)
 }
 
 /// Who is served, what they are sent, and the link that opens their statement.
 fn write_evidence(conn: &mut Conn, parcels: &[Parcel], now: DateTime<Utc>) -> DbResult<()> {
-    let again: Vec<&OutboxId> =
-        parcels.iter().filter(|parcel| parcel.attempts > 0).map(|parcel| &parcel.id).collect();
+    let again: Vec<&OutboxId> = parcels
+        .iter()
+        .filter(|parcel| parcel.attempts > 0)
+        .map(|parcel| &parcel.id)
+        .collect();
     if !again.is_empty() {
         diesel::delete(outbox_recipients::table.filter(outbox_recipients::outbox_id.eq_any(again)))
             .filter(outbox_recipients::state.ne_all(["accepted", "refused"]))
@@ -80,9 +95,15 @@ fn write_evidence(conn: &mut Conn, parcels: &[Parcel], now: DateTime<Utc>) -> Db
     }
     let recipients: Vec<NewRecipient> = parcels.iter().flat_map(recipients).collect();
     insert_all!(conn, outbox_recipients::table, recipients)?;
-    let copies: Vec<NewCopy> = parcels.iter().filter_map(|parcel| copy(parcel, now)).collect();
+    let copies: Vec<NewCopy> = parcels
+        .iter()
+        .filter_map(|parcel| copy(parcel, now))
+        .collect();
     insert_all!(conn, outbox_copies::table, copies)?;
-    let links: Vec<NewLink> = parcels.iter().filter_map(|parcel| link(parcel, now)).collect();
+    let links: Vec<NewLink> = parcels
+        .iter()
+        .filter_map(|parcel| link(parcel, now))
+        .collect();
     insert_all!(conn, statement_links::table, links)?;
     Ok(())
 }
@@ -122,8 +143,15 @@ fn link(parcel: &Parcel, now: DateTime<Utc>) -> Option<NewLink> {
 pub(super) fn release(conn: &mut Conn, worker: &WorkerId, ids: &[OutboxId]) -> DbResult<()> {
     for part in ids.chunks(500) {
         diesel::update(outbox::table.filter(outbox::id.eq_any(part)))
-            .filter(outbox::state.eq("claimed").and(outbox::worker_id.eq(worker.as_str())))
-            .set((outbox::state.eq("queued"), outbox::worker_id.eq(None::<String>)))
+            .filter(
+                outbox::state
+                    .eq("claimed")
+                    .and(outbox::worker_id.eq(worker.as_str())),
+            )
+            .set((
+                outbox::state.eq("queued"),
+                outbox::worker_id.eq(None::<String>),
+            ))
             .execute(conn)?;
     }
     Ok(())
@@ -144,7 +172,8 @@ pub(super) fn not_offered(conn: &mut Conn, parcel: &Parcel) -> DbResult<()> {
         ))
         .execute(conn)?;
     if returned == 1 {
-        diesel::delete(outbox_copies::table.find((&parcel.id, parcel.attempts + 1))).execute(conn)?;
+        diesel::delete(outbox_copies::table.find((&parcel.id, parcel.attempts + 1)))
+            .execute(conn)?;
         if let Some(notice) = &parcel.notice {
             diesel::delete(statement_links::table.find(&notice.link_hash)).execute(conn)?;
         }

@@ -52,18 +52,28 @@ pub struct Outcome {
 ///
 /// # Errors
 /// The database's, when it stays away.
-pub async fn work(services: &Services, mode: Mode, stop: watch::Receiver<bool>) -> Result<Outcome, DbError> {
+pub async fn work(
+    services: &Services,
+    mode: Mode,
+    stop: watch::Receiver<bool>,
+) -> Result<Outcome, DbError> {
     let worker = register(services).await?;
     let mut pump = Pump::new(services.clone(), worker, mode, stop);
     let result = pump.run().await;
     pump.close().await?;
     result?;
     let left = services.db.read(remaining).await?;
-    Ok(Outcome { attempts: pump.attempts, left })
+    Ok(Outcome {
+        attempts: pump.attempts,
+        left,
+    })
 }
 
 async fn register(services: &Services) -> DbResult<WorkerId> {
-    services.db.write(|conn| workers::register(conn, clock::wall())).await
+    services
+        .db
+        .write(|conn| workers::register(conn, clock::wall()))
+        .await
 }
 
 type Claiming = tokio::task::JoinHandle<Result<Taken, DbError>>;
@@ -197,7 +207,10 @@ impl Pump {
         let (services, words) = (self.services.clone(), unavailable.to_string());
         self.told_fault = true;
         tokio::spawn(async move {
-            let told = services.db.write(move |conn| status::set_mail_fault(conn, Some(&words))).await;
+            let told = services
+                .db
+                .write(move |conn| status::set_mail_fault(conn, Some(&words)))
+                .await;
             if let Err(fault) = told {
                 tracing::error!(%fault, "the mail fault could not be noted");
             }
@@ -210,14 +223,22 @@ impl Pump {
         if now >= self.renew_at {
             self.renew_at = now + workers::RENEWAL;
             let worker = self.worker.clone();
-            let alive = self.services.db.write(move |conn| workers::renew(conn, &worker, clock::wall())).await?;
+            let alive = self
+                .services
+                .db
+                .write(move |conn| workers::renew(conn, &worker, clock::wall()))
+                .await?;
             if !alive {
                 self.start_over().await?;
             }
         }
         if now >= self.reap_at {
             self.reap_at = now + REAPING;
-            let reaped = self.services.db.write(|conn| workers::reap(conn, clock::wall())).await?;
+            let reaped = self
+                .services
+                .db
+                .write(|conn| workers::reap(conn, clock::wall()))
+                .await?;
             if reaped != workers::Reaped::default() {
                 tracing::warn!(?reaped, "took over from a dead worker");
             }
@@ -234,14 +255,23 @@ impl Pump {
     }
 
     async fn collect_claim(&mut self) -> DbResult<()> {
-        let Some(claiming) = self.claiming.take_if(|claiming| claiming.is_finished()) else { return Ok(()) };
-        match claiming.await.map_err(|lost| DbError::Lost(lost.to_string()))?? {
+        let Some(claiming) = self.claiming.take_if(|claiming| claiming.is_finished()) else {
+            return Ok(());
+        };
+        match claiming
+            .await
+            .map_err(|lost| DbError::Lost(lost.to_string()))??
+        {
             Taken::LeaseLost => self.start_over().await?,
             Taken::Parcels { parcels, more } => {
                 if !more {
                     self.claim_at = Instant::now() + POLL;
                 }
-                self.buffer.extend(parcels.into_iter().filter(|parcel| parcel.worker == self.worker));
+                self.buffer.extend(
+                    parcels
+                        .into_iter()
+                        .filter(|parcel| parcel.worker == self.worker),
+                );
             }
         }
         Ok(())
@@ -263,12 +293,18 @@ impl Pump {
 
     fn open_conversations(&mut self) {
         let config = &self.services.config;
-        let wanted = config.smtp_connections.min(self.buffer.len() + self.outstanding);
+        let wanted = config
+            .smtp_connections
+            .min(self.buffer.len() + self.outstanding);
         if Instant::now() < self.paused_until.max(self.no_opening_until) {
             return;
         }
         // One conversation proves that the server is there before the others are opened.
-        let wanted = if self.open == 0 { wanted.min(1) } else { wanted };
+        let wanted = if self.open == 0 {
+            wanted.min(1)
+        } else {
+            wanted
+        };
         while self.open + self.opening < wanted {
             self.opening += 1;
             tokio::spawn(courier::carry(
@@ -283,7 +319,11 @@ impl Pump {
     /// Settles what came back and marks what goes out next, in one durable transaction.
     async fn transact(&mut self) -> DbResult<bool> {
         let room = (2 * self.open).saturating_sub(self.outstanding - self.finished.len());
-        let take = if Instant::now() < self.paused_until { 0 } else { room.min(self.buffer.len()) };
+        let take = if Instant::now() < self.paused_until {
+            0
+        } else {
+            room.min(self.buffer.len())
+        };
         self.take_back_orphans();
         if self.finished.is_empty() && take == 0 {
             return Ok(false);
@@ -307,7 +347,11 @@ impl Pump {
                 if well {
                     status::set_mail_fault(conn, None)?;
                 }
-                if next.is_empty() { Ok(next) } else { mark::mark(conn, &worker, next, now) }
+                if next.is_empty() {
+                    Ok(next)
+                } else {
+                    mark::mark(conn, &worker, next, now)
+                }
             })
             .await?;
         self.told_fault &= !well;
@@ -339,7 +383,10 @@ impl Pump {
         if self.mode == Mode::Forever || !idle {
             return Ok(false);
         }
-        if self.away_since.is_some_and(|since| since.elapsed() > SERVER_PATIENCE) {
+        if self
+            .away_since
+            .is_some_and(|since| since.elapsed() > SERVER_PATIENCE)
+        {
             return Ok(true);
         }
         Ok(self.services.db.read(remaining).await?.is_empty())
@@ -379,7 +426,11 @@ impl Pump {
             .write(move |conn| {
                 mark::release(conn, &worker, &ids)?;
                 // With a mail under way the lease runs out instead, and the reaper calls it unknown.
-                if nothing_under_way { workers::leave(conn, &worker) } else { Ok(()) }
+                if nothing_under_way {
+                    workers::leave(conn, &worker)
+                } else {
+                    Ok(())
+                }
             })
             .await
     }
@@ -392,7 +443,8 @@ impl Pump {
             self.hear_reports();
             if !self.transact().await? {
                 let slice = (Instant::now() + POLL).min(end);
-                if let Ok(Some(report)) = tokio::time::timeout_at(slice, self.reports.recv()).await {
+                if let Ok(Some(report)) = tokio::time::timeout_at(slice, self.reports.recv()).await
+                {
                     self.hear(report);
                 }
             }

@@ -48,7 +48,12 @@ pub fn remaining(conn: &mut Conn) -> DbResult<Left> {
         .group_by(outbox::state)
         .select((outbox::state, diesel::dsl::count_star()))
         .load(conn)?;
-    let count = |state: &str| by_state.iter().find(|(name, _)| name == state).map_or(0, |(_, count)| *count);
+    let count = |state: &str| {
+        by_state
+            .iter()
+            .find(|(name, _)| name == state)
+            .map_or(0, |(_, count)| *count)
+    };
     let queued = count("queued");
     let open = open_queued(conn, now, business, None)?;
     let soon = open_queued(conn, now, business, Some((now + PATIENCE).naive_utc()))?;
@@ -71,19 +76,35 @@ fn open_queued(
 ) -> DbResult<i64> {
     let companies = open_companies(conn, now, business)?;
     let running: Vec<String> = occurrences::table
-        .filter(occurrences::state.eq("running").and(occurrences::company_id.eq_any(companies)))
+        .filter(
+            occurrences::state
+                .eq("running")
+                .and(occurrences::company_id.eq_any(companies)),
+        )
         .select(occurrences::id)
         .load(conn)?;
     let until = until.unwrap_or(chrono::NaiveDateTime::MAX);
     let mut total = 0;
     let queued = outbox::state.eq("queued");
     if until == chrono::NaiveDateTime::MAX {
-        total += outbox::table.filter(queued.and(outbox::occurrence_id.is_null())).count().get_result::<i64>(conn)?;
-        total += outbox::table.filter(queued.and(outbox::occurrence_id.eq_any(running))).count().get_result::<i64>(conn)?;
+        total += outbox::table
+            .filter(queued.and(outbox::occurrence_id.is_null()))
+            .count()
+            .get_result::<i64>(conn)?;
+        total += outbox::table
+            .filter(queued.and(outbox::occurrence_id.eq_any(running)))
+            .count()
+            .get_result::<i64>(conn)?;
     } else {
         let due = queued.and(outbox::available_at.le(until));
-        total += outbox::table.filter(due.and(outbox::occurrence_id.is_null())).count().get_result::<i64>(conn)?;
-        total += outbox::table.filter(due.and(outbox::occurrence_id.eq_any(running))).count().get_result::<i64>(conn)?;
+        total += outbox::table
+            .filter(due.and(outbox::occurrence_id.is_null()))
+            .count()
+            .get_result::<i64>(conn)?;
+        total += outbox::table
+            .filter(due.and(outbox::occurrence_id.eq_any(running)))
+            .count()
+            .get_result::<i64>(conn)?;
     }
     Ok(total)
 }

@@ -40,7 +40,12 @@ pub fn resolve(
     );
     let changed = match resolution {
         Resolution::TreatAsSent => diesel::update(row)
-            .set((settled, outbox::state.eq("sent"), outbox::sent_at.eq(now.naive_utc()), outbox::sealed.eq(None::<Vec<u8>>)))
+            .set((
+                settled,
+                outbox::state.eq("sent"),
+                outbox::sent_at.eq(now.naive_utc()),
+                outbox::sealed.eq(None::<Vec<u8>>),
+            ))
             .execute(conn)?,
         Resolution::SendAgain => diesel::update(row)
             .set((
@@ -64,16 +69,26 @@ pub fn resolve(
         Resolution::TreatAsSent => "notice.treated_as_sent",
         Resolution::SendAgain => "notice.sent_again",
     };
-    let entry = Entry { company: Some(company), action, subject: Some(&subject), detail: None };
+    let entry = Entry {
+        company: Some(company),
+        action,
+        subject: Some(&subject),
+        detail: None,
+    };
     audit::record(conn, actor, &entry, now)?;
     Ok(true)
 }
 
 fn note_contact(conn: &mut Conn, id: &OutboxId) -> DbResult<()> {
-    let customer: Option<String> = outbox::table.find(id).select(outbox::customer_id).first(conn)?;
+    let customer: Option<String> = outbox::table
+        .find(id)
+        .select(outbox::customer_id)
+        .first(conn)?;
     if let Some(customer) = customer {
         let today = clock::business(conn)?.date_naive();
-        diesel::update(customers::table.find(customer)).set(customers::last_contacted_on.eq(today)).execute(conn)?;
+        diesel::update(customers::table.find(customer))
+            .set(customers::last_contacted_on.eq(today))
+            .execute(conn)?;
     }
     Ok(())
 }
@@ -82,11 +97,17 @@ fn note_contact(conn: &mut Conn, id: &OutboxId) -> DbResult<()> {
 /// attempt are free for the next one.
 fn reopen(conn: &mut Conn, id: &OutboxId) -> DbResult<()> {
     use crate::platform::db::schema::{occurrences, outbox_recipients};
-    let occurrence: Option<String> = outbox::table.find(id).select(outbox::occurrence_id).first(conn)?;
+    let occurrence: Option<String> = outbox::table
+        .find(id)
+        .select(outbox::occurrence_id)
+        .first(conn)?;
     if let Some(occurrence) = occurrence {
         let business = clock::business(conn)?;
         diesel::update(occurrences::table.find(occurrence))
-            .set((occurrences::state.eq("running"), occurrences::send_at.eq(business.naive_utc())))
+            .set((
+                occurrences::state.eq("running"),
+                occurrences::send_at.eq(business.naive_utc()),
+            ))
             .execute(conn)?;
     }
     diesel::delete(outbox_recipients::table.filter(outbox_recipients::outbox_id.eq(id)))

@@ -20,7 +20,12 @@ enum Next {
 
 /// Writes the result of one attempt: the row, its recipients, the day of contact, and the mark on
 /// addresses that the server refused for good.
-pub(super) fn settle(conn: &mut Conn, parcel: &Parcel, delivery: &Delivery, now: DateTime<Utc>) -> DbResult<()> {
+pub(super) fn settle(
+    conn: &mut Conn,
+    parcel: &Parcel,
+    delivery: &Delivery,
+    now: DateTime<Utc>,
+) -> DbResult<()> {
     let next = next(parcel, delivery, now);
     if !write_row(conn, parcel, delivery, next, now)? {
         return Ok(());
@@ -28,7 +33,10 @@ pub(super) fn settle(conn: &mut Conn, parcel: &Parcel, delivery: &Delivery, now:
     for recipient in &delivery.recipients {
         write_recipient(conn, parcel, recipient, next)?;
     }
-    let accepted = delivery.recipients.iter().any(|recipient| recipient.verdict == Verdict::Accepted);
+    let accepted = delivery
+        .recipients
+        .iter()
+        .any(|recipient| recipient.verdict == Verdict::Accepted);
     if let (Some(notice), true) = (&parcel.notice, accepted) {
         diesel::update(customers::table.find(&notice.customer))
             .set(customers::last_contacted_on.eq(notice.today))
@@ -38,7 +46,12 @@ pub(super) fn settle(conn: &mut Conn, parcel: &Parcel, delivery: &Delivery, now:
 }
 
 fn next(parcel: &Parcel, delivery: &Delivery, now: DateTime<Utc>) -> Next {
-    let any = |verdict| delivery.recipients.iter().any(|recipient| recipient.verdict == verdict);
+    let any = |verdict| {
+        delivery
+            .recipients
+            .iter()
+            .any(|recipient| recipient.verdict == verdict)
+    };
     let accepted = parcel.partly_accepted || any(Verdict::Accepted);
     let given_up = if accepted { Next::Sent } else { Next::Failed };
     match &delivery.outcome {
@@ -85,11 +98,21 @@ fn write_row(
             ))
             .execute(conn)?,
         Next::Failed => target
-            .set((answered, outbox::state.eq("failed"), outbox::sealed.eq(None::<Vec<u8>>)))
+            .set((
+                answered,
+                outbox::state.eq("failed"),
+                outbox::sealed.eq(None::<Vec<u8>>),
+            ))
             .execute(conn)?,
-        Next::Unknown => target.set((answered, outbox::state.eq("unknown"))).execute(conn)?,
+        Next::Unknown => target
+            .set((answered, outbox::state.eq("unknown")))
+            .execute(conn)?,
         Next::Again(at) => target
-            .set((answered, outbox::state.eq("queued"), outbox::available_at.eq(at.naive_utc())))
+            .set((
+                answered,
+                outbox::state.eq("queued"),
+                outbox::available_at.eq(at.naive_utc()),
+            ))
             .execute(conn)?,
     };
     Ok(changed == 1)
@@ -97,24 +120,41 @@ fn write_row(
 
 /// The reply that decided, for the row.
 fn words(delivery: &Delivery) -> (Option<i16>, String) {
-    let decisive = |verdict| delivery.recipients.iter().find(|recipient| recipient.verdict == verdict);
+    let decisive = |verdict| {
+        delivery
+            .recipients
+            .iter()
+            .find(|recipient| recipient.verdict == verdict)
+    };
     let text = match &delivery.outcome {
-        Outcome::Accepted { answer } | Outcome::Deferred { answer } | Outcome::Failed { answer } | Outcome::Unknown { answer } => {
-            answer.clone()
-        }
+        Outcome::Accepted { answer }
+        | Outcome::Deferred { answer }
+        | Outcome::Failed { answer }
+        | Outcome::Unknown { answer } => answer.clone(),
         Outcome::NoRecipients => decisive(Verdict::Deferred)
             .or_else(|| decisive(Verdict::Refused))
             .map_or_else(String::new, |recipient| recipient.answer.clone()),
     };
-    let code = delivery.recipients.first().and_then(|recipient| recipient.code);
-    (code.and_then(|code| i16::try_from(code).ok()), bounded(&text))
+    let code = delivery
+        .recipients
+        .first()
+        .and_then(|recipient| recipient.code);
+    (
+        code.and_then(|code| i16::try_from(code).ok()),
+        bounded(&text),
+    )
 }
 
 fn bounded(text: &str) -> String {
     text.chars().take(500).collect()
 }
 
-fn write_recipient(conn: &mut Conn, parcel: &Parcel, recipient: &RecipientAnswer, next: Next) -> DbResult<()> {
+fn write_recipient(
+    conn: &mut Conn,
+    parcel: &Parcel,
+    recipient: &RecipientAnswer,
+    next: Next,
+) -> DbResult<()> {
     let state = match recipient.verdict {
         Verdict::Accepted => "accepted",
         // A message that is turned down says nothing final about an address if it goes out again.
@@ -134,9 +174,20 @@ fn write_recipient(conn: &mut Conn, parcel: &Parcel, recipient: &RecipientAnswer
 }
 
 /// An address that its own RCPT refused for good is marked until a person confirms it.
-fn mark_refused(conn: &mut Conn, parcel: &Parcel, delivery: &Delivery, now: DateTime<Utc>) -> DbResult<()> {
-    let Some(notice) = &parcel.notice else { return Ok(()) };
-    for recipient in delivery.recipients.iter().filter(|r| r.own && r.verdict == Verdict::Refused) {
+fn mark_refused(
+    conn: &mut Conn,
+    parcel: &Parcel,
+    delivery: &Delivery,
+    now: DateTime<Utc>,
+) -> DbResult<()> {
+    let Some(notice) = &parcel.notice else {
+        return Ok(());
+    };
+    for recipient in delivery
+        .recipients
+        .iter()
+        .filter(|r| r.own && r.verdict == Verdict::Refused)
+    {
         diesel::update(customer_addresses::table)
             .filter(customer_addresses::customer_id.eq(&notice.customer))
             .filter(customer_addresses::email.eq(&recipient.address))

@@ -45,11 +45,18 @@ pub struct OpenInvoice {
 ///
 /// # Errors
 /// The database's.
-pub fn open_invoices(conn: &mut Conn, customers: &[CustomerId]) -> DbResult<HashMap<CustomerId, Vec<OpenInvoice>>> {
+pub fn open_invoices(
+    conn: &mut Conn,
+    customers: &[CustomerId],
+) -> DbResult<HashMap<CustomerId, Vec<OpenInvoice>>> {
     let mut found: HashMap<CustomerId, Vec<OpenInvoice>> = HashMap::new();
     for part in customers.chunks(500) {
         let rows: Vec<OpenInvoice> = invoices::table
-            .filter(invoices::customer_id.eq_any(part).and(invoices::balance.gt(0)))
+            .filter(
+                invoices::customer_id
+                    .eq_any(part)
+                    .and(invoices::balance.gt(0)),
+            )
             .order((invoices::due_on, invoices::folio))
             .select(OpenInvoice::as_select())
             .load(conn)?;
@@ -66,11 +73,13 @@ pub fn blocks<'a>(open: impl IntoIterator<Item = &'a OpenInvoice>, today: NaiveD
     let mut by_currency: BTreeMap<Currency, Block> = BTreeMap::new();
     for invoice in open {
         let days_late = (today - invoice.due_on).num_days();
-        let block = by_currency.entry(invoice.currency).or_insert_with(|| Block {
-            currency: invoice.currency,
-            lines: Vec::new(),
-            ageing: Ageing::default(),
-        });
+        let block = by_currency
+            .entry(invoice.currency)
+            .or_insert_with(|| Block {
+                currency: invoice.currency,
+                lines: Vec::new(),
+                ageing: Ageing::default(),
+            });
         block.ageing.add(days_late, invoice.balance);
         block.lines.push(Line {
             folio: invoice.folio.clone(),

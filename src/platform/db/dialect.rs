@@ -54,7 +54,10 @@ macro_rules! insert_all {
                     let mut inserted = 0;
                     let mut result = Ok(());
                     for part in rows.chunks(1_000) {
-                        match diesel::RunQueryDsl::execute(diesel::insert_into($table).values(part), inner) {
+                        match diesel::RunQueryDsl::execute(
+                            diesel::insert_into($table).values(part),
+                            inner,
+                        ) {
                             Ok(count) => inserted += count,
                             Err(fault) => {
                                 result = Err(fault);

@@ -44,10 +44,14 @@ fn take_in(conn: &mut Conn, schedule: &Schedule) -> DbResult<()> {
     for part in choices(conn, &schedule.id)?.chunks(500) {
         diesel::update(customers::table.filter(customers::id.eq_any(part)))
             .filter(customers::company_id.eq(&schedule.company_id))
-            .set((customers::schedule_id.eq(schedule.id.as_str()), customers::automation.eq(true)))
+            .set((
+                customers::schedule_id.eq(schedule.id.as_str()),
+                customers::automation.eq(true),
+            ))
             .execute(conn)?;
     }
-    diesel::delete(schedule_choices::table.filter(schedule_choices::schedule_id.eq(&schedule.id))).execute(conn)?;
+    diesel::delete(schedule_choices::table.filter(schedule_choices::schedule_id.eq(&schedule.id)))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -58,7 +62,10 @@ fn take_in(conn: &mut Conn, schedule: &Schedule) -> DbResult<()> {
 pub fn disarm(conn: &mut Conn, actor: &Actor, schedule: &Schedule) -> DbResult<()> {
     let changed = diesel::update(schedules::table.find(&schedule.id))
         .filter(schedules::state.eq(ScheduleState::Armed.as_str()))
-        .set((schedules::state.eq(ScheduleState::Off.as_str()), schedules::next_at.eq(None::<chrono::NaiveDateTime>)))
+        .set((
+            schedules::state.eq(ScheduleState::Off.as_str()),
+            schedules::next_at.eq(None::<chrono::NaiveDateTime>),
+        ))
         .execute(conn)?;
     if changed == 1 {
         note(conn, actor, schedule, "schedule.disarmed")?;

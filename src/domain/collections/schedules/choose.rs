@@ -18,7 +18,10 @@ pub fn choose(conn: &mut Conn, schedule: &Schedule, wanted: &[String]) -> DbResu
     for id in own(conn, &schedule.company_id, wanted)? {
         if !there.contains(&id) {
             diesel::insert_into(schedule_choices::table)
-                .values((schedule_choices::schedule_id.eq(&schedule.id), schedule_choices::customer_id.eq(&id)))
+                .values((
+                    schedule_choices::schedule_id.eq(&schedule.id),
+                    schedule_choices::customer_id.eq(&id),
+                ))
                 .execute(conn)?;
             count += 1;
         }
@@ -31,7 +34,11 @@ fn own(conn: &mut Conn, company: &CompanyId, wanted: &[String]) -> DbResult<Vec<
     for part in wanted.chunks(500) {
         found.extend(
             customers::table
-                .filter(customers::company_id.eq(company).and(customers::id.eq_any(part)))
+                .filter(
+                    customers::company_id
+                        .eq(company)
+                        .and(customers::id.eq_any(part)),
+                )
                 .filter(customers::removed_at.is_null())
                 .select(customers::id)
                 .load::<CustomerId>(conn)?,
@@ -46,9 +53,16 @@ fn own(conn: &mut Conn, company: &CompanyId, wanted: &[String]) -> DbResult<Vec<
 /// The database's.
 pub fn take_out(conn: &mut Conn, schedule: &ScheduleId, customer: &CustomerId) -> DbResult<()> {
     diesel::delete(schedule_choices::table.find((schedule, customer))).execute(conn)?;
-    diesel::update(customers::table.find(customer).filter(customers::schedule_id.eq(schedule.as_str())))
-        .set((customers::schedule_id.eq(None::<String>), customers::automation.eq(false)))
-        .execute(conn)?;
+    diesel::update(
+        customers::table
+            .find(customer)
+            .filter(customers::schedule_id.eq(schedule.as_str())),
+    )
+    .set((
+        customers::schedule_id.eq(None::<String>),
+        customers::automation.eq(false),
+    ))
+    .execute(conn)?;
     Ok(())
 }
 
@@ -70,7 +84,11 @@ pub fn choices(conn: &mut Conn, schedule: &ScheduleId) -> DbResult<Vec<CustomerI
 /// The database's.
 pub fn chosen(conn: &mut Conn, schedule: &ScheduleId) -> DbResult<Vec<CustomerId>> {
     let mut all: Vec<CustomerId> = customers::table
-        .filter(customers::schedule_id.eq(schedule.as_str()).and(customers::removed_at.is_null()))
+        .filter(
+            customers::schedule_id
+                .eq(schedule.as_str())
+                .and(customers::removed_at.is_null()),
+        )
         .select(customers::id)
         .load(conn)?;
     all.extend(choices(conn, schedule)?);

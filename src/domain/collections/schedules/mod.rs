@@ -74,7 +74,12 @@ impl Schedule {
     /// The rule of its instants.
     #[must_use]
     pub fn recurrence(&self, zone: Tz) -> Recurrence {
-        Recurrence { period: self.period(), first_on: self.first_on, at: self.at_time, zone }
+        Recurrence {
+            period: self.period(),
+            first_on: self.first_on,
+            at: self.at_time,
+            zone,
+        }
     }
 
     /// Its period.

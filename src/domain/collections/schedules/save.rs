@@ -75,7 +75,11 @@ pub fn create(
         schedules::next_index.eq(0),
         schedules::created_at.eq(clock::wall().naive_utc()),
     );
-    let inserted = conn.transaction(|conn| diesel::insert_into(schedules::table).values(row).execute(conn));
+    let inserted = conn.transaction(|conn| {
+        diesel::insert_into(schedules::table)
+            .values(row)
+            .execute(conn)
+    });
     taken(inserted)?;
     Ok(id)
 }
@@ -108,7 +112,11 @@ pub fn update(
             .set(row)
             .execute(conn)
     });
-    if taken(changed)? == 0 { Err(SaveFault::Armed) } else { Ok(()) }
+    if taken(changed)? == 0 {
+        Err(SaveFault::Armed)
+    } else {
+        Ok(())
+    }
 }
 
 fn taken(result: QueryResult<usize>) -> Result<usize, SaveFault> {
@@ -130,8 +138,12 @@ fn check(rules: &Rules, draft: &Draft, business: DateTime<Utc>) -> Result<(), Sa
     if !rules.window.contains_time(draft.at) {
         return Err(SaveFault::HourNotPermitted);
     }
-    let recurrence =
-        Recurrence { period: draft.period, first_on: draft.first_on, at: draft.at, zone: rules.zone };
+    let recurrence = Recurrence {
+        period: draft.period,
+        first_on: draft.first_on,
+        at: draft.at,
+        zone: rules.zone,
+    };
     if recurrence.nth(0) <= business {
         return Err(SaveFault::InThePast);
     }

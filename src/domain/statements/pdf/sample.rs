@@ -67,7 +67,9 @@ fn line(index: u32, as_of: NaiveDate) -> Line {
         folio: format!("FAC-{}", 158 + index),
         issued_on: due_on - Days::new(30),
         due_on,
-        purchase_order: index.is_multiple_of(4).then(|| format!("OC-{}", 4700 + index)),
+        purchase_order: index
+            .is_multiple_of(4)
+            .then(|| format!("OC-{}", 4700 + index)),
         total,
         paid,
         credited,
