@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod clock;
 pub mod documents;
+pub mod http_client;
 pub mod i18n;
 pub mod mail;
 pub mod page;
