@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::fields::Fields;
+use super::fields::{Fields, hundredths};
 use crate::domain::erp::{
     ErpClient, ErpClientDetail, ErpCompanyProfile, ErpCurrency, ErpInvoice, ErpInvoiceDetail,
     ErpPayment, ErpUser, ErpUserProfile, InvoiceStatus,
@@ -29,10 +29,20 @@ pub(super) fn company_profile(value: &Value) -> Read<ErpCompanyProfile> {
     let f = Fields::of(value)?;
     let legal_name = f.line("LegalName").or_else(|| f.line("CommercialName"));
     let legal_name = legal_name.ok_or("the company has no name")?;
-    let parts = ["Street", "ExtNumber", "IntNumber", "Colonia", "ZipCode", "City", "State"];
+    let parts = [
+        "Street",
+        "ExtNumber",
+        "IntNumber",
+        "Colonia",
+        "ZipCode",
+        "City",
+        "State",
+    ];
     let address: Vec<String> = parts.iter().filter_map(|name| f.line(name)).collect();
     Ok(ErpCompanyProfile {
-        commercial_name: f.line("CommercialName").unwrap_or_else(|| legal_name.clone()),
+        commercial_name: f
+            .line("CommercialName")
+            .unwrap_or_else(|| legal_name.clone()),
         legal_name,
         tax_id: f.line("RFC").unwrap_or_default(),
         tax_regime: f.line("FiscalType"),
@@ -153,19 +163,18 @@ pub(super) fn invoice_detail(value: &Value) -> Read<ErpInvoiceDetail> {
     })
 }
 
+/// The parts are rounded together, as the ERP's own total is.
 fn total_of_parts(f: &Fields<'_>) -> Read<i64> {
-    let mut total = f.amount("Subtotal")?;
-    for (name, sign) in [("Discount", -1), ("VAT", 1), ("IEPS", 1), ("VATRet", -1), ("ISRRet", -1)] {
-        let part = f.amount_or_zero(name)?.checked_mul(sign);
-        let sum = part.and_then(|part| total.checked_add(part));
-        total = sum.ok_or_else(|| format!("{name} is out of range"))?;
-    }
-    Ok(total)
+    let part = |name: &str| f.units_or_zero(name);
+    let added = part("Subtotal")? + part("VAT")? + part("IEPS")?;
+    let taken = part("Discount")? + part("VATRet")? + part("ISRRet")?;
+    hundredths(added - taken).ok_or_else(|| "the parts are out of range".to_owned())
 }
 
 fn series(f: &Fields<'_>, name: &str) -> String {
     let text = f.line(name).unwrap_or_default();
-    text.trim_matches(|c: char| c.is_whitespace() || "-_/.#".contains(c)).to_owned()
+    text.trim_matches(|c: char| c.is_whitespace() || "-_/.#".contains(c))
+        .to_owned()
 }
 
 fn status(f: &Fields<'_>, name: &str) -> Read<InvoiceStatus> {
@@ -182,7 +191,9 @@ pub(super) fn payment(value: &Value) -> Read<ErpPayment> {
     let status = f.line("StatusText").unwrap_or_default().to_lowercase();
     Ok(ErpPayment {
         external_id: f.id("ID")?,
-        applied_at: f.instant("ApplicationDate")?.ok_or("ApplicationDate is missing")?,
+        applied_at: f
+            .instant("ApplicationDate")?
+            .ok_or("ApplicationDate is missing")?,
         amount: f.amount("Amount")?,
         cancelled: f.is_true("HasCancellationXML") || status.starts_with("cancel"),
         account: f.line("Account"),

@@ -3,7 +3,8 @@
 
 use chrono::{Datelike as _, Duration, NaiveDate, NaiveDateTime};
 
-use super::generate::{Draft, Maker};
+use super::drafts::{Draft, TAKEN_BACK};
+use super::generate::Maker;
 use super::model::Status;
 use super::rfc;
 
@@ -28,8 +29,16 @@ fn addresses(maker: &mut Maker) {
         ("Correo Pendiente", PUBLIC, Some("pendiente")),
         ("Correo No", PUBLIC, Some("no@no")),
         ("Correo Roto", "XIA190128J61", Some("pagos@@roto.test")),
-        ("Varios Correos", "IIA040805DZ4", Some("cxp@varios.test; PAGOS@Varios.test ,ana@varios.test")),
-        ("Correo con Nombre", "WERX631016S30", Some("Ana Luz <ana@luz.test>")),
+        (
+            "Varios Correos",
+            "IIA040805DZ4",
+            Some("cxp@varios.test; PAGOS@Varios.test ,ana@varios.test"),
+        ),
+        (
+            "Correo con Nombre",
+            "WERX631016S30",
+            Some("Ana Luz <ana@luz.test>"),
+        ),
         ("Foreign Trading", FOREIGN, Some("ap@foreign.test")),
     ] {
         let client = maker.client(name, rfc, email);
@@ -71,13 +80,43 @@ fn states(maker: &mut Maker) {
     let draft = maker.due_in(client, -25, 1000.0);
     let order = |name: &str| Some(name.to_owned());
     for special in [
-        Draft { stamped: false, purchase_order: order("SIN-TIMBRE"), ..draft.clone() },
-        Draft { status: Status::Cancelled, purchase_order: order("CANCELADA"), ..draft.clone() },
-        Draft { paid: 333.33, purchase_order: order("PARCIAL"), ..draft.clone() },
-        Draft { credited: 1000.0, purchase_order: order("NOTA-TOTAL"), ..draft.clone() },
-        Draft { paid: 400.0, credited: 600.0, purchase_order: order("MIXTA"), ..draft.clone() },
-        Draft { paid: 1200.0, purchase_order: order("DE-MAS"), ..draft.clone() },
-        Draft { status: Status::Paid, paid: 1000.0, purchase_order: order("PAGADA"), ..draft },
+        Draft {
+            stamped: false,
+            purchase_order: order("SIN-TIMBRE"),
+            ..draft.clone()
+        },
+        Draft {
+            status: Status::Cancelled,
+            purchase_order: order("CANCELADA"),
+            ..draft.clone()
+        },
+        Draft {
+            paid: 333.33,
+            purchase_order: order(TAKEN_BACK),
+            ..draft.clone()
+        },
+        Draft {
+            credited: 1000.0,
+            purchase_order: order("NOTA-TOTAL"),
+            ..draft.clone()
+        },
+        Draft {
+            paid: 400.0,
+            credited: 600.0,
+            purchase_order: order("MIXTA"),
+            ..draft.clone()
+        },
+        Draft {
+            paid: 1200.0,
+            purchase_order: order("DE-MAS"),
+            ..draft.clone()
+        },
+        Draft {
+            status: Status::Paid,
+            paid: 1000.0,
+            purchase_order: order("PAGADA"),
+            ..draft
+        },
     ] {
         maker.invoice(special);
     }
@@ -94,7 +133,11 @@ fn ages(maker: &mut Maker) {
     holiday.issued = holiday.due - Duration::days(30);
     maker.invoice(holiday);
     let mut late = maker.due_in(client, -7, 235.9);
-    late.due = late.due.date().and_hms_milli_opt(23, 59, 59, 900).unwrap_or(late.due);
+    late.due = late
+        .due
+        .date()
+        .and_hms_milli_opt(23, 59, 59, 900)
+        .unwrap_or(late.due);
     maker.invoice(late);
     let soon = maker.due_in(client, 5, 55.0);
     maker.invoice(soon);

@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDateTime};
 use serde::Deserialize;
 
-use super::generate::Draft;
+use super::drafts::Draft;
 use super::model::{Client, Company, Payment, Status, guid};
 use super::world::World;
 
@@ -90,7 +90,11 @@ impl World {
         let (id, created) = (self.random.guid(), self.local_now());
         let company = self.company(company)?;
         let public = super::cases::PUBLIC;
-        let rfc = if new.rfc.is_empty() { public } else { new.rfc.as_str() };
+        let rfc = if new.rfc.is_empty() {
+            public
+        } else {
+            new.rfc.as_str()
+        };
         let at = company.clients.len() as u32;
         company.clients.push(Client {
             id,
@@ -116,7 +120,12 @@ impl World {
     ///
     /// # Errors
     /// When there is no such company or client.
-    pub fn change_client(&mut self, company: i64, id: &str, change: ClientChange) -> Result<(), NoChange> {
+    pub fn change_client(
+        &mut self,
+        company: i64,
+        id: &str,
+        change: ClientChange,
+    ) -> Result<(), NoChange> {
         let company = self.company(company)?;
         let at = client_at(company, id)?;
         let client = &mut company.clients[at as usize];
@@ -163,7 +172,12 @@ impl World {
     ///
     /// # Errors
     /// When there is no such company or invoice.
-    pub fn change_invoice(&mut self, company: i64, id: &str, change: InvoiceChange) -> Result<(), NoChange> {
+    pub fn change_invoice(
+        &mut self,
+        company: i64,
+        id: &str,
+        change: InvoiceChange,
+    ) -> Result<(), NoChange> {
         let (company, at) = self.invoice(company, id)?;
         let invoice = &mut company.invoices[at as usize];
         if let Some(total) = change.total {
@@ -193,7 +207,7 @@ impl World {
         let (company, at) = self.invoice(company, id)?;
         let invoice = &mut company.invoices[at as usize];
         let left = cents(invoice.total) - cents(invoice.paid) - cents(invoice.credited);
-        if !(amount > 0.0) || cents(amount) > left {
+        if amount.is_nan() || cents(amount) < 1 || cents(amount) > left {
             return Err(NoChange::BadAmount);
         }
         invoice.paid = (cents(invoice.paid) + cents(amount)) as f64 / 100.0;
@@ -201,7 +215,14 @@ impl World {
             invoice.status = Status::Paid;
         }
         let id = payment;
-        company.payments.push(Payment { id, movement, invoice: at, at: at_time, amount, cancelled: false });
+        company.payments.push(Payment {
+            id,
+            movement,
+            invoice: at,
+            at: at_time,
+            amount,
+            cancelled: false,
+        });
         company.touch();
         Ok(())
     }
@@ -211,7 +232,14 @@ impl World {
     /// # Errors
     /// When there is no such company or invoice.
     pub fn cancel(&mut self, company: i64, id: &str) -> Result<(), NoChange> {
-        self.change_invoice(company, id, InvoiceChange { status: Some(2), ..Default::default() })
+        self.change_invoice(
+            company,
+            id,
+            InvoiceChange {
+                status: Some(2),
+                ..Default::default()
+            },
+        )
     }
 
     /// Switches a company's subscription at the ERP on or off.
@@ -224,20 +252,27 @@ impl World {
     }
 
     fn company(&mut self, number: i64) -> Result<&mut Company, NoChange> {
-        let found = self.companies.iter_mut().find(|company| company.number == number);
+        let found = self
+            .companies
+            .iter_mut()
+            .find(|company| company.number == number);
         found.ok_or(NoChange::NoCompany)
     }
 
     fn invoice(&mut self, company: i64, id: &str) -> Result<(&mut Company, u32), NoChange> {
         let company = self.company(company)?;
-        let id = uuid::Uuid::parse_str(id).map_err(|_| NoChange::NoRow)?.as_u128();
+        let id = uuid::Uuid::parse_str(id)
+            .map_err(|_| NoChange::NoRow)?
+            .as_u128();
         let at = *company.invoice_at.get(&id).ok_or(NoChange::NoRow)?;
         Ok((company, at))
     }
 }
 
 fn client_at(company: &Company, id: &str) -> Result<u32, NoChange> {
-    let id = uuid::Uuid::parse_str(id).map_err(|_| NoChange::NoRow)?.as_u128();
+    let id = uuid::Uuid::parse_str(id)
+        .map_err(|_| NoChange::NoRow)?
+        .as_u128();
     company.client_at.get(&id).copied().ok_or(NoChange::NoRow)
 }
 

@@ -14,12 +14,27 @@ pub fn routes(config: &mut web::ServiceConfig) {
     config.service(
         web::scope("/control")
             .route("/companies/{company}/clients", web::post().to(add_client))
-            .route("/companies/{company}/clients/{id}", web::put().to(change_client))
+            .route(
+                "/companies/{company}/clients/{id}",
+                web::put().to(change_client),
+            )
             .route("/companies/{company}/invoices", web::post().to(add_invoice))
-            .route("/companies/{company}/invoices/{id}", web::put().to(change_invoice))
-            .route("/companies/{company}/invoices/{id}/payments", web::post().to(pay))
-            .route("/companies/{company}/invoices/{id}/cancellation", web::post().to(cancel))
-            .route("/companies/{company}/subscription", web::put().to(subscribe))
+            .route(
+                "/companies/{company}/invoices/{id}",
+                web::put().to(change_invoice),
+            )
+            .route(
+                "/companies/{company}/invoices/{id}/payments",
+                web::post().to(pay),
+            )
+            .route(
+                "/companies/{company}/invoices/{id}/cancellation",
+                web::post().to(cancel),
+            )
+            .route(
+                "/companies/{company}/subscription",
+                web::put().to(subscribe),
+            )
             .route("/keys", web::get().to(keys))
             .route("/keys/expiry", web::post().to(expire))
             .route("/faults", web::post().to(fault))
@@ -82,7 +97,11 @@ async fn change_client(
     done(lock(&world).change_client(at.0, &at.1, change.into_inner()))
 }
 
-async fn add_invoice(world: Shared, at: web::Path<i64>, new: web::Json<NewInvoice>) -> HttpResponse {
+async fn add_invoice(
+    world: Shared,
+    at: web::Path<i64>,
+    new: web::Json<NewInvoice>,
+) -> HttpResponse {
     made(lock(&world).add_invoice(*at, new.into_inner()))
 }
 

@@ -56,7 +56,13 @@ impl Fault {
     /// The fault, once, on the next answer of any path.
     #[must_use]
     pub const fn once(kind: FaultKind) -> Self {
-        Self { kind, skip: 0, times: 1, prefix: None, company: None }
+        Self {
+            kind,
+            skip: 0,
+            times: 1,
+            prefix: None,
+            company: None,
+        }
     }
 
     /// The fault on the next `times` answers.
@@ -74,17 +80,25 @@ impl Fault {
     /// The fault on paths that begin so only.
     #[must_use]
     pub fn on(self, prefix: &str) -> Self {
-        Self { prefix: Some(prefix.to_owned()), ..self }
+        Self {
+            prefix: Some(prefix.to_owned()),
+            ..self
+        }
     }
 
     /// The fault on one company's keys only.
     #[must_use]
     pub fn of(self, company: i64) -> Self {
-        Self { company: Some(company), ..self }
+        Self {
+            company: Some(company),
+            ..self
+        }
     }
 
     fn concerns(&self, path: &str, company: Option<i64>) -> bool {
-        self.prefix.as_deref().is_none_or(|prefix| path.starts_with(prefix))
+        self.prefix
+            .as_deref()
+            .is_none_or(|prefix| path.starts_with(prefix))
             && (self.company.is_none() || self.company == company)
     }
 }
@@ -92,7 +106,10 @@ impl Fault {
 /// The first fault that befalls this answer; it is used up by one.
 pub fn strike(faults: &mut Vec<Fault>, path: &str, company: Option<i64>) -> Option<FaultKind> {
     let mut struck = None;
-    for fault in faults.iter_mut().filter(|fault| fault.concerns(path, company)) {
+    for fault in faults
+        .iter_mut()
+        .filter(|fault| fault.concerns(path, company))
+    {
         if fault.skip > 0 {
             fault.skip -= 1;
         } else if struck.is_none() && fault.times > 0 {

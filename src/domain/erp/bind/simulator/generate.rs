@@ -1,25 +1,63 @@
 //! Invented companies, the same for the same seed and day.
 
-use chrono::{Duration, NaiveDate, NaiveDateTime};
+use chrono::{Duration, NaiveDate};
 
-use super::model::{Account, Client, Company, Invoice, Named, Payment, Status, User};
+use super::drafts::{Draft, payments_of};
+use super::model::{Account, Client, Company, Named, Status, User};
+use super::plans::{AZUL, PARAMO, Plan, SIERRA};
 use super::random::Random;
 use super::{SimulatorConfig, cases, rfc};
 
 /// Days of history.
 const HISTORY: u64 = 730;
 const TRADES: [&str; 16] = [
-    "Abarrotes", "Aceros", "Autopartes", "Cafetería", "Carnicería", "Constructora", "Dulcería",
-    "Farmacia", "Ferretería", "Imprenta", "Lácteos", "Mueblería", "Panadería", "Papelería",
-    "Refaccionaria", "Taller",
+    "Abarrotes",
+    "Aceros",
+    "Autopartes",
+    "Cafetería",
+    "Carnicería",
+    "Constructora",
+    "Dulcería",
+    "Farmacia",
+    "Ferretería",
+    "Imprenta",
+    "Lácteos",
+    "Mueblería",
+    "Panadería",
+    "Papelería",
+    "Refaccionaria",
+    "Taller",
 ];
 const PLACES: [&str; 20] = [
-    "Alameda", "Bugambilias", "Cumbres", "del Bosque", "del Valle", "El Mezquite", "El Roble",
-    "Huasteca", "Jacarandas", "La Cañada", "La Joya", "Las Ánimas", "Las Peñas", "Loma Alta",
-    "Los Nogales", "Mirasol", "Peñón Blanco", "San Isidro", "Santa Lucía", "Tres Ríos",
+    "Alameda",
+    "Bugambilias",
+    "Cumbres",
+    "del Bosque",
+    "del Valle",
+    "El Mezquite",
+    "El Roble",
+    "Huasteca",
+    "Jacarandas",
+    "La Cañada",
+    "La Joya",
+    "Las Ánimas",
+    "Las Peñas",
+    "Loma Alta",
+    "Los Nogales",
+    "Mirasol",
+    "Peñón Blanco",
+    "San Isidro",
+    "Santa Lucía",
+    "Tres Ríos",
 ];
-const PEOPLE: [&str; 6] =
-    ["Ana Beltrán", "Beto Corona", "Inés Muñoz", "Raúl Ibarra", "Sofía Núñez", "Tomás Vela"];
+const PEOPLE: [&str; 6] = [
+    "Ana Beltrán",
+    "Beto Corona",
+    "Inés Muñoz",
+    "Raúl Ibarra",
+    "Sofía Núñez",
+    "Tomás Vela",
+];
 
 /// The three companies: one with a history, a foreign one, one that nobody has registered.
 pub fn companies(config: &SimulatorConfig, today: NaiveDate) -> Vec<Company> {
@@ -28,54 +66,14 @@ pub fn companies(config: &SimulatorConfig, today: NaiveDate) -> Vec<Company> {
         .cases(config.cases)
         .clients(config.customers, config.invoices_per_customer)
         .done();
-    let sierra = Maker::new(seed(2), today, &SIERRA).clients(config.other_customers.0, 3).done();
-    let azul = Maker::new(seed(3), today, &AZUL).clients(config.other_customers.1, 4).done();
+    let sierra = Maker::new(seed(2), today, &SIERRA)
+        .clients(config.other_customers.0, 3)
+        .done();
+    let azul = Maker::new(seed(3), today, &AZUL)
+        .clients(config.other_customers.1, 4)
+        .done();
     vec![paramo, sierra, azul]
 }
-
-/// What is fixed about a company.
-struct Plan {
-    number: i64,
-    name: &'static str,
-    legal_name: &'static str,
-    rfc: &'static str,
-    domain: &'static str,
-    place: [&'static str; 3],
-    /// Short name, full name, job, administrator.
-    users: &'static [(&'static str, &'static str, &'static str, bool)],
-}
-
-const PARAMO: Plan = Plan {
-    number: 90001,
-    name: "Comercializadora Páramo",
-    legal_name: "COMERCIALIZADORA PÁRAMO",
-    rfc: "URE180429TM6",
-    domain: "paramo.test",
-    place: ["Monterrey", "Nuevo León", "64000"],
-    users: &[
-        ("pedro", "Pedro Salas", "Director", true),
-        ("mario", "Mario Ríos", "Ventas", false),
-        ("rosa", "Rosa Peña", "Crédito y cobranza", false),
-    ],
-};
-const SIERRA: Plan = Plan {
-    number: 90002,
-    name: "Maderas de la Sierra",
-    legal_name: "MADERAS DE LA SIERRA",
-    rfc: "JES900109Q90",
-    domain: "sierra.test",
-    place: ["Durango", "Durango", "34000"],
-    users: &[("olga", "Olga Luna", "Directora", true), ("hugo", "Hugo Mata", "Almacén", false)],
-};
-const AZUL: Plan = Plan {
-    number: 90003,
-    name: "Distribuidora Cerro Azul",
-    legal_name: "DISTRIBUIDORA CERRO AZUL",
-    rfc: "EKU9003173C9",
-    domain: "cerroazul.test",
-    place: ["Xalapa", "Veracruz", "91000"],
-    users: &[("laura", "Laura Ortiz", "Directora", true), ("ivan", "Iván Soto", "Caja", false)],
-};
 
 /// Builds one company.
 pub struct Maker {
@@ -84,35 +82,34 @@ pub struct Maker {
     pub company: Company,
 }
 
-/// What an invoice is made from; amounts in units.
-#[derive(Clone, Debug)]
-pub struct Draft {
-    pub client: u32,
-    pub issued: NaiveDateTime,
-    pub due: NaiveDateTime,
-    pub total: f64,
-    pub paid: f64,
-    pub credited: f64,
-    pub status: Status,
-    pub stamped: bool,
-    pub dollars: bool,
-    pub purchase_order: Option<String>,
-}
-
 impl Maker {
     fn new(mut random: Random, today: NaiveDate, plan: &Plan) -> Self {
-        let named = |random: &mut Random, name: &str| Named { id: random.guid(), name: name.to_owned() };
-        let users = plan.users.iter().enumerate().map(|(at, (name, full_name, job, admin))| User {
+        let named = |random: &mut Random, name: &str| Named {
             id: random.guid(),
-            name: (*name).to_owned(),
-            full_name: (*full_name).to_owned(),
-            job: (*job).to_owned(),
-            email: format!("{name}@{}", plan.domain),
-            role: if *admin { "1|1|Administrador".to_owned() } else { format!("10|{}|{job}", at + 20) },
-            administrator: *admin,
-        });
+            name: name.to_owned(),
+        };
+        let users = plan
+            .users
+            .iter()
+            .enumerate()
+            .map(|(at, (name, full_name, job, admin))| User {
+                id: random.guid(),
+                name: (*name).to_owned(),
+                full_name: (*full_name).to_owned(),
+                job: (*job).to_owned(),
+                email: format!("{name}@{}", plan.domain),
+                role: if *admin {
+                    "1|1|Administrador".to_owned()
+                } else {
+                    format!("10|{}|{job}", at + 20)
+                },
+                administrator: *admin,
+            });
         let users = users.collect();
-        let accounts = [("BBVA pesos", "BBVA", false), ("Banorte dólares", "Banorte", true)];
+        let accounts = [
+            ("BBVA pesos", "BBVA", false),
+            ("Banorte dólares", "Banorte", true),
+        ];
         let accounts = accounts.into_iter().map(|(name, bank, dollars)| Account {
             id: random.guid(),
             bank_id: random.guid(),
@@ -122,7 +119,14 @@ impl Maker {
             dollars,
         });
         let accounts = accounts.collect();
-        let people = |from: usize| PEOPLE.iter().skip(from).take(3).map(|p| (*p).to_owned()).collect();
+        let people = |from: usize| {
+            PEOPLE
+                .iter()
+                .skip(from)
+                .take(3)
+                .map(|p| (*p).to_owned())
+                .collect()
+        };
         let company = Company {
             number: plan.number,
             id: random.guid(),
@@ -134,7 +138,10 @@ impl Maker {
             zip: plan.place[2].to_owned(),
             active: true,
             users,
-            locations: vec![named(&mut random, "Matriz"), named(&mut random, "Sucursal Norte")],
+            locations: vec![
+                named(&mut random, "Matriz"),
+                named(&mut random, "Sucursal Norte"),
+            ],
             price_lists: vec![named(&mut random, "General"), named(&mut random, "Mayoreo")],
             warehouse: random.guid(),
             accounts,
@@ -142,7 +149,11 @@ impl Maker {
             collectors: people(3),
             ..Company::default()
         };
-        Self { random, today, company }
+        Self {
+            random,
+            today,
+            company,
+        }
     }
 
     fn cases(mut self, wanted: bool) -> Self {
@@ -159,7 +170,11 @@ impl Maker {
             let name = format!("{trade} {place} {}", at + 1);
             let letters: String = trade.chars().take(3).flat_map(char::to_uppercase).collect();
             let letters = letters.replace('Á', "A");
-            let letters = if letters.is_ascii() { letters } else { "XYZ".to_owned() };
+            let letters = if letters.is_ascii() {
+                letters
+            } else {
+                "XYZ".to_owned()
+            };
             let rfc = rfc::company(&letters, &mut self.random);
             let email = format!("cxp@cliente{:06}.test", at + 1);
             let client = self.client(&name, &rfc, Some(&email));
@@ -182,7 +197,10 @@ impl Maker {
             legal_name: name.to_uppercase().into(),
             rfc: rfc.into(),
             email: email.map(Into::into),
-            phone: self.random.chance(60).then(|| format!("81 5555 {at:04}").into()),
+            phone: self
+                .random
+                .chance(60)
+                .then(|| format!("81 5555 {at:04}").into()),
             regime: self.random.chance(80).then(|| "601".into()),
             credit_days: [0, 15, 30, 30, 45, 60][self.random.below(6) as usize],
             credit_amount: (self.random.below(50) * 10_000) as f64,
@@ -203,7 +221,12 @@ impl Maker {
         let issued = day.and_time(chrono::NaiveTime::MIN) + time;
         let credit = self.company.clients[client as usize].credit_days;
         let total = (10_000 + self.random.below(5_000_000)) as f64 / 100.0;
-        let mut draft = Draft::open(client, issued, issued + Duration::days(credit.into()), total);
+        let mut draft = Draft::open(
+            client,
+            issued,
+            issued + Duration::days(credit.into()),
+            total,
+        );
         draft.dollars = self.random.chance(10);
         let order = self.random.below(9000) + 1000;
         draft.purchase_order = self.random.chance(40).then(|| format!("OC-{order}"));
@@ -233,7 +256,9 @@ impl Maker {
 
     fn done(mut self) -> Company {
         let company = &mut self.company;
-        company.invoices.sort_by_key(|invoice| (invoice.issued, invoice.id));
+        company
+            .invoices
+            .sort_by_key(|invoice| (invoice.issued, invoice.id));
         for (at, invoice) in company.invoices.iter_mut().enumerate() {
             invoice.number = at as u32 + 1;
         }
@@ -246,71 +271,20 @@ impl Maker {
     }
 }
 
-impl Draft {
-    /// An open, stamped invoice in pesos.
-    pub const fn open(client: u32, issued: NaiveDateTime, due: NaiveDateTime, total: f64) -> Self {
-        let (paid, credited) = (0.0, 0.0);
-        let (stamped, dollars, purchase_order) = (true, false, None);
-        let status = Status::Open;
-        Self { client, issued, due, total, paid, credited, status, stamped, dollars, purchase_order }
-    }
-
-    /// The invoice, without a number yet.
-    pub fn invoice(self, random: &mut Random) -> Invoice {
-        let vat = (self.total * 100.0 * 0.16 / 1.16).round() / 100.0;
-        let id = random.guid();
-        let fiscal = random.guid();
-        Invoice {
-            id,
-            fiscal_id: self.stamped.then_some(fiscal),
-            client: self.client,
-            number: 0,
-            credit_series: random.chance(20),
-            dollars: self.dollars,
-            status: self.status,
-            issued: self.issued,
-            due: self.due,
-            subtotal: self.total - vat,
-            vat,
-            total: self.total,
-            paid: self.paid,
-            credited: self.credited,
-            purchase_order: self.purchase_order.map(Into::into),
-        }
-    }
-}
-
-/// Half of the paid invoices were paid in two parts; one part-paid one in eight has a payment
-/// that was taken back.
-fn payments_of(invoice: &Invoice, at: u32, random: &mut Random) -> Vec<Payment> {
-    let mut payments = Vec::new();
-    if invoice.paid == 0.0 {
-        return payments;
-    }
-    let mut add = |amount: f64, days: i64, cancelled: bool, random: &mut Random| {
-        let (id, movement) = (random.guid(), random.guid());
-        let at_time = invoice.issued + Duration::days(days);
-        payments.push(Payment { id, movement, invoice: at, at: at_time, amount, cancelled });
-    };
-    let first = (invoice.paid * 50.0).floor() / 100.0;
-    if random.chance(50) && first > 0.0 {
-        add(first, 10, false, random);
-        add(((invoice.paid - first) * 100.0).round() / 100.0, 20, false, random);
-    } else {
-        add(invoice.paid, 15, false, random);
-    }
-    if invoice.status == Status::Open && at % 8 == 0 {
-        add(invoice.paid, 12, true, random);
-    }
-    payments
-}
-
 impl Company {
     /// Finds clients and invoices by id from now on.
     pub fn index(&mut self) {
-        self.client_at =
-            self.clients.iter().enumerate().map(|(at, client)| (client.id, at as u32)).collect();
-        self.invoice_at =
-            self.invoices.iter().enumerate().map(|(at, invoice)| (invoice.id, at as u32)).collect();
+        self.client_at = self
+            .clients
+            .iter()
+            .enumerate()
+            .map(|(at, client)| (client.id, at as u32))
+            .collect();
+        self.invoice_at = self
+            .invoices
+            .iter()
+            .enumerate()
+            .map(|(at, invoice)| (invoice.id, at as u32))
+            .collect();
     }
 }

@@ -49,7 +49,10 @@ impl Question {
         let mut pairs = url::form_urlencoded::Serializer::new(String::new());
         if !forgetful {
             let named = [("$filter", &self.filter), ("$orderby", &self.order)];
-            for (name, value) in named.into_iter().filter_map(|(n, v)| Some((n, v.as_ref()?))) {
+            for (name, value) in named
+                .into_iter()
+                .filter_map(|(n, v)| Some((n, v.as_ref()?)))
+            {
                 pairs.append_pair(name, value);
             }
             if let Some(top) = self.top {
@@ -71,19 +74,32 @@ fn number(name: &str, text: &str, most: usize) -> Result<usize, BadQuery> {
 
 /// The rows that match, in order; without an order, by id.
 pub fn select(table: &dyn Table, question: &Question) -> Result<Vec<u32>, BadQuery> {
-    let filter = question.filter.as_deref().map(|text| odata::filter(text, table)).transpose()?;
+    let filter = question
+        .filter
+        .as_deref()
+        .map(|text| odata::filter(text, table))
+        .transpose()?;
     let order = odata::order(question.order.as_deref().unwrap_or("ID"), table)?;
-    let mut rows: Vec<u32> = (0..u32::try_from(table.len()).unwrap_or(u32::MAX))
-        .filter(|row| filter.as_ref().is_none_or(|f| odata::holds(f, table, *row as usize)))
+    let mut rows: Vec<u32> = (0..u32::try_from(table.rows()).unwrap_or(u32::MAX))
+        .filter(|row| {
+            filter
+                .as_ref()
+                .is_none_or(|f| odata::holds(f, table, *row as usize))
+        })
         .collect();
     rows.sort_by(|a, b| {
-        order.iter().fold(Ordering::Equal, |so_far, (field, descending)| {
-            so_far.then_with(|| {
-                let (a, b) = (table.value(*a as usize, *field), table.value(*b as usize, *field));
-                let order = odata::compare(&a, &b);
-                if *descending { order.reverse() } else { order }
+        order
+            .iter()
+            .fold(Ordering::Equal, |so_far, (field, descending)| {
+                so_far.then_with(|| {
+                    let (a, b) = (
+                        table.value(*a as usize, *field),
+                        table.value(*b as usize, *field),
+                    );
+                    let order = odata::compare(&a, &b);
+                    if *descending { order.reverse() } else { order }
+                })
             })
-        })
     });
     Ok(rows)
 }
@@ -136,13 +152,26 @@ mod tests {
         let question = Question::parse(query).unwrap();
         let link = question.link(21, false);
         let again = Question::parse(&link).unwrap();
-        assert_eq!(again, Question { skip: 21, ..question.clone() });
+        assert_eq!(
+            again,
+            Question {
+                skip: 21,
+                ..question.clone()
+            }
+        );
         assert_eq!(question.link(21, true), "%24skip=21");
     }
 
     #[test]
     fn parameters_out_of_range_or_unknown_are_refused() {
-        for query in ["$top=101", "$top=-1", "$top=x", "$skip=-1", "$skip=1.5", "$select=ID"] {
+        for query in [
+            "$top=101",
+            "$top=-1",
+            "$top=x",
+            "$skip=-1",
+            "$skip=1.5",
+            "$select=ID",
+        ] {
             assert!(Question::parse(query).is_err(), "{query}");
         }
         assert!(Question::parse("$top=0&$skip=0&page=3").is_ok());

@@ -8,11 +8,13 @@
 mod cases;
 mod changes;
 mod control;
+mod drafts;
 mod fault;
 mod generate;
 mod list;
 mod model;
 pub mod odata;
+mod plans;
 mod random;
 mod resources;
 mod rfc;
@@ -88,14 +90,29 @@ impl Simulator {
         let shared = Shared::from(Arc::clone(&world));
         let server = HttpServer::new(move || {
             let answers = web::resource("/api/{path:.*}").to(answer);
-            App::new().app_data(shared.clone()).configure(control::routes).service(answers)
+            App::new()
+                .app_data(shared.clone())
+                .configure(control::routes)
+                .service(answers)
         });
-        let server = server.workers(2).disable_signals().shutdown_timeout(1).bind(addr)?;
-        let addr = server.addrs().first().copied().ok_or(std::io::ErrorKind::AddrNotAvailable)?;
+        let server = server
+            .workers(2)
+            .disable_signals()
+            .shutdown_timeout(1)
+            .bind(addr)?;
+        let addr = server
+            .addrs()
+            .first()
+            .copied()
+            .ok_or(std::io::ErrorKind::AddrNotAvailable)?;
         let server = server.run();
         let handle = server.handle();
         tokio::spawn(server);
-        Ok(Self { addr, world, server: handle })
+        Ok(Self {
+            addr,
+            world,
+            server: handle,
+        })
     }
 
     /// Where it listens.
@@ -117,7 +134,6 @@ impl Simulator {
     }
 
     /// Its state; answers wait while it is held.
-    #[must_use]
     pub fn world(&self) -> MutexGuard<'_, World> {
         lock(&self.world)
     }
@@ -157,7 +173,10 @@ async fn answer(request: HttpRequest, world: Shared) -> HttpResponse {
     if request.method() != actix_web::http::Method::GET {
         return HttpResponse::MethodNotAllowed().finish();
     }
-    let bearer = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let bearer = request
+        .headers()
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok());
     let origin = {
         let asked = request.connection_info();
         format!("{}://{}", asked.scheme(), asked.host())
@@ -177,7 +196,11 @@ async fn answer(request: HttpRequest, world: Shared) -> HttpResponse {
 fn send(reply: Reply) -> HttpResponse {
     let status = actix_web::http::StatusCode::from_u16(reply.status).unwrap_or_default();
     let mut response = HttpResponse::build(status);
-    response.content_type(if reply.html { "text/html" } else { "application/json; charset=utf-8" });
+    response.content_type(if reply.html {
+        "text/html"
+    } else {
+        "application/json; charset=utf-8"
+    });
     if let Some(seconds) = reply.retry_after {
         response.insert_header((header::RETRY_AFTER, seconds.to_string()));
     }
@@ -188,5 +211,7 @@ fn send(reply: Reply) -> HttpResponse {
     let half = web::Bytes::from(reply.body.into_bytes()[..whole as usize / 2].to_vec());
     let broken = std::io::Error::from(std::io::ErrorKind::ConnectionReset);
     let parts = [Ok(half), Err(broken)];
-    response.no_chunking(whole).streaming(futures_util::stream::iter(parts))
+    response
+        .no_chunking(whole)
+        .streaming(futures_util::stream::iter(parts))
 }

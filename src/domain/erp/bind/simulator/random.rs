@@ -37,6 +37,9 @@ impl Random {
     /// A GUID, version 4.
     pub fn guid(&mut self) -> u128 {
         let bits = u128::from(self.next()) << 64 | u128::from(self.next());
-        uuid::Builder::from_u128(bits).with_version(uuid::Version::Random).into_uuid().as_u128()
+        uuid::Builder::from_u128(bits)
+            .with_version(uuid::Version::Random)
+            .into_uuid()
+            .as_u128()
     }
 }

@@ -23,7 +23,10 @@ pub fn pattern(path: &str) -> String {
 pub fn get(world: &mut World, company: usize, user: usize, request: &Request<'_>) -> Reply {
     let forgetful = world.forgetful;
     let company = &mut world.companies[company];
-    let path = request.path.trim_start_matches("/api/").trim_end_matches('/');
+    let path = request
+        .path
+        .trim_start_matches("/api/")
+        .trim_end_matches('/');
     let words: Vec<&str> = path.split('/').collect();
     let found = match words[..] {
         ["UserProfile"] => Some(tables::user_profile(company, &company.users[user])),
@@ -40,20 +43,39 @@ fn not_found() -> Reply {
 }
 
 fn client(company: &Company, id: &str) -> Option<Json> {
-    let at = *company.client_at.get(&uuid::Uuid::parse_str(id).ok()?.as_u128())?;
+    let at = *company
+        .client_at
+        .get(&uuid::Uuid::parse_str(id).ok()?.as_u128())?;
     let columns = tables::CLIENT_DETAIL;
-    Some(Rows { company, rows: &company.clients, columns }.json(at as usize))
+    Some(
+        Rows {
+            company,
+            rows: &company.clients,
+            columns,
+        }
+        .json(at as usize),
+    )
 }
 
 fn invoice(company: &Company, id_or_number: &str) -> Option<Json> {
     let at = invoice_at(company, id_or_number)?;
     let columns = tables::INVOICE_DETAIL;
-    Some(Rows { company, rows: &company.invoices, columns }.json(at))
+    Some(
+        Rows {
+            company,
+            rows: &company.invoices,
+            columns,
+        }
+        .json(at),
+    )
 }
 
 fn invoice_at(company: &Company, id_or_number: &str) -> Option<usize> {
     if let Ok(number) = id_or_number.parse::<u32>() {
-        return company.invoices.iter().position(|invoice| invoice.number == number);
+        return company
+            .invoices
+            .iter()
+            .position(|invoice| invoice.number == number);
     }
     let id = uuid::Uuid::parse_str(id_or_number).ok()?.as_u128();
     company.invoice_at.get(&id).map(|at| *at as usize)
@@ -64,7 +86,11 @@ fn lists(company: &mut Company, words: &[&str], request: &Request<'_>, forgetful
         Ok(question) => question,
         Err(why) => return bad(&why),
     };
-    let asked = Asked { question, forgetful, address: format!("{}{}", request.origin, request.path) };
+    let asked = Asked {
+        question,
+        forgetful,
+        address: format!("{}{}", request.origin, request.path),
+    };
     let body = match words {
         ["Clients"] => asked.kept(company, |c| (&c.clients, tables::CLIENTS)),
         ["Invoices"] => asked.kept(company, |c| (&c.invoices, tables::INVOICES)),
@@ -87,7 +113,12 @@ fn bad(why: &BadQuery) -> Reply {
 }
 
 fn payments(company: &Company, invoice: usize) -> Vec<Payment> {
-    company.payments.iter().filter(|p| p.invoice as usize == invoice).cloned().collect()
+    company
+        .payments
+        .iter()
+        .filter(|p| p.invoice as usize == invoice)
+        .cloned()
+        .collect()
 }
 
 /// A list that was asked for.
@@ -108,14 +139,25 @@ impl Asked {
             Some(selected) => selected,
             None => {
                 let (rows, columns) = pick(company);
-                let table = Rows { company, rows, columns };
+                let table = Rows {
+                    company,
+                    rows,
+                    columns,
+                };
                 let selected: Arc<[u32]> = list::select(&table, &self.question)?.into();
                 list::keep(company, key, Arc::clone(&selected));
                 selected
             }
         };
         let (rows, columns) = pick(company);
-        Ok(self.page(&Rows { company, rows, columns }, &selected))
+        Ok(self.page(
+            &Rows {
+                company,
+                rows,
+                columns,
+            },
+            &selected,
+        ))
     }
 
     /// A page of a short list.
@@ -125,12 +167,22 @@ impl Asked {
         rows: &[R],
         columns: &'static [Column<R>],
     ) -> Result<Json, BadQuery> {
-        let table = Rows { company, rows, columns };
+        let table = Rows {
+            company,
+            rows,
+            columns,
+        };
         let selected = list::select(&table, &self.question)?;
         Ok(self.page(&table, &selected))
     }
 
     fn page<R>(&self, table: &Rows<'_, R>, selected: &[u32]) -> Json {
-        list::page(table, selected, &self.question, &self.address, self.forgetful)
+        list::page(
+            table,
+            selected,
+            &self.question,
+            &self.address,
+            self.forgetful,
+        )
     }
 }

@@ -39,7 +39,13 @@ mod tests {
 
     #[test]
     fn the_digit_is_that_of_well_known_test_ids() {
-        for known in ["EKU9003173C9", "URE180429TM6", "CACX7605101P8", "KAHO641101B39", "OÑO120726RX3"] {
+        for known in [
+            "EKU9003173C9",
+            "URE180429TM6",
+            "CACX7605101P8",
+            "KAHO641101B39",
+            "OÑO120726RX3",
+        ] {
             let stem: String = known.chars().take(known.chars().count() - 1).collect();
             assert_eq!(with_digit(&stem), known);
         }

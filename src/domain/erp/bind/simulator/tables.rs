@@ -3,13 +3,15 @@
 use chrono::NaiveDateTime;
 use serde_json::{Map, Value as Json};
 
-use super::model::{
-    Account, Client, Company, DOLLAR, Invoice, Named, PESO, Payment, User, guid,
-};
+use super::model::{Account, Client, Company, DOLLAR, Invoice, Named, PESO, Payment, User, guid};
 use super::odata::{Kind, Table, Value};
 
 /// Name, kind and content of a field.
-pub type Column<R> = (&'static str, Kind, for<'a> fn(&'a Company, &'a R) -> Value<'a>);
+pub type Column<R> = (
+    &'static str,
+    Kind,
+    for<'a> fn(&'a Company, &'a R) -> Value<'a>,
+);
 
 /// Rows of one kind, ready to be filtered, ordered and shown.
 pub struct Rows<'a, R: 'static> {
@@ -24,7 +26,7 @@ impl<R> Table for Rows<'_, R> {
         Some((at, self.columns[at].1))
     }
 
-    fn len(&self) -> usize {
+    fn rows(&self) -> usize {
         self.rows.len()
     }
 
@@ -37,9 +39,8 @@ impl<R> Rows<'_, R> {
     /// A row as Bind sends it.
     pub fn json(&self, row: usize) -> Json {
         let fields = self.columns.iter();
-        let pairs = fields.map(|(name, _, get)| {
-            ((*name).to_owned(), json(get(self.company, &self.rows[row])))
-        });
+        let pairs = fields
+            .map(|(name, _, get)| ((*name).to_owned(), json(get(self.company, &self.rows[row]))));
         Json::Object(pairs.collect::<Map<_, _>>())
     }
 }
@@ -68,11 +69,17 @@ pub fn instant(at: NaiveDateTime) -> String {
 use Kind::{Bool as B, Date as D, Guid as G, Number as N, Text as T};
 
 fn location(company: &Company) -> Value<'_> {
-    company.locations.first().map_or(Value::Null, |place| Value::Guid(place.id))
+    company
+        .locations
+        .first()
+        .map_or(Value::Null, |place| Value::Guid(place.id))
 }
 
 fn price_list(company: &Company) -> Value<'_> {
-    company.price_lists.first().map_or(Value::Null, |list| Value::Guid(list.id))
+    company
+        .price_lists
+        .first()
+        .map_or(Value::Null, |list| Value::Guid(list.id))
 }
 
 /// `/api/Users`.
@@ -82,7 +89,9 @@ pub const USERS: &[Column<User>] = &[
     ("JobPosition", T, |_, u| Value::text(&u.job)),
     ("LocationID", G, |c, _| location(c)),
     ("Email", T, |_, u| Value::text(&u.email)),
-    ("UserName", T, |c, u| Value::made(format!("{}|{}", u.name, c.number))),
+    ("UserName", T, |c, u| {
+        Value::made(format!("{}|{}", u.name, c.number))
+    }),
 ];
 
 /// `/api/Locations` and `/api/PriceLists`.
@@ -94,8 +103,10 @@ pub const NAMED: &[Column<Named>] = &[
 /// `/api/Currencies`: id, name, code, rate.
 pub type Currency = (u128, &'static str, &'static str, f64);
 /// The currencies of every company.
-pub const CURRENCIES: [Currency; 2] =
-    [(PESO, "Pesos", "MXN", 1.0), (DOLLAR, "Dólares", "USD", 18.25)];
+pub const CURRENCIES: [Currency; 2] = [
+    (PESO, "Pesos", "MXN", 1.0),
+    (DOLLAR, "Dólares", "USD", 18.25),
+];
 /// `/api/Currencies`.
 pub const CURRENCY: &[Column<Currency>] = &[
     ("ID", G, |_, c| Value::Guid(c.0)),
@@ -113,8 +124,12 @@ pub const ACCOUNTS: &[Column<Account>] = &[
     ("BankName", T, |_, a| Value::text(&a.bank)),
     ("Name", T, |_, a| Value::text(&a.name)),
     ("Balance", N, |_, a| Value::Double(a.balance)),
-    ("CurrencyID", G, |_, a| Value::Guid(if a.dollars { DOLLAR } else { PESO })),
-    ("CurrencyCode", T, |_, a| Value::text(if a.dollars { "USD" } else { "MXN" })),
+    ("CurrencyID", G, |_, a| {
+        Value::Guid(if a.dollars { DOLLAR } else { PESO })
+    }),
+    ("CurrencyCode", T, |_, a| {
+        Value::text(if a.dollars { "USD" } else { "MXN" })
+    }),
     ("LocationID", G, |c, _| location(c)),
 ];
 
@@ -129,7 +144,9 @@ pub const CLIENTS: &[Column<Client>] = &[
     ("Phone", T, |_, c| Value::opt_text(c.phone.as_deref())),
     ("NextContactDate", D, |_, _| Value::Null),
     ("LocationID", G, |c, _| location(c)),
-    ("RegimenFiscal", T, |_, c| Value::opt_text(c.regime.as_deref())),
+    ("RegimenFiscal", T, |_, c| {
+        Value::opt_text(c.regime.as_deref())
+    }),
 ];
 
 /// `/api/Clients/{id}`, spelling mistakes included.
@@ -146,10 +163,14 @@ pub const CLIENT_DETAIL: &[Column<Client>] = &[
     ("Status", T, |_, _| Value::text("Activo")),
     ("SalesContact", T, |o, c| named(&o.sellers, c.seller)),
     ("CreditContact", T, |o, c| named(&o.collectors, c.collector)),
-    ("Loctaion", T, |c, _| Value::opt_text(c.locations.first().map(|l| l.name.as_str()))),
+    ("Loctaion", T, |c, _| {
+        Value::opt_text(c.locations.first().map(|l| l.name.as_str()))
+    }),
     ("LoctaionID", G, |c, _| location(c)),
     ("Comments", T, |_, _| Value::Null),
-    ("PriceList", T, |c, _| Value::opt_text(c.price_lists.first().map(|l| l.name.as_str()))),
+    ("PriceList", T, |c, _| {
+        Value::opt_text(c.price_lists.first().map(|l| l.name.as_str()))
+    }),
     ("PriceListID", G, |c, _| price_list(c)),
     ("Email", T, |_, c| Value::opt_text(c.email.as_deref())),
     ("Telephones", T, |_, c| Value::opt_text(c.phone.as_deref())),
@@ -192,11 +213,19 @@ fn zero<'a, R>(_: &'a Company, _: &'a R) -> Value<'a> {
 }
 
 fn series(invoice: &Invoice) -> Value<'_> {
-    Value::text(if invoice.credit_series { "CRE -" } else { "FAC" })
+    Value::text(if invoice.credit_series {
+        "CRE -"
+    } else {
+        "FAC"
+    })
 }
 
 fn rate(invoice: &Invoice) -> f64 {
-    if invoice.dollars { CURRENCIES[1].3 } else { 1.0 }
+    if invoice.dollars {
+        CURRENCIES[1].3
+    } else {
+        1.0
+    }
 }
 
 /// `/api/Invoices`.
@@ -220,7 +249,9 @@ pub const INVOICES: &[Column<Invoice>] = &[
     ("Total", N, |_, i| Value::Double(i.total)),
     ("Payments", N, |_, i| Value::Double(i.paid)),
     ("CreditNotes", N, |_, i| Value::Double(i.credited)),
-    ("CurrencyID", G, |_, i| Value::Guid(if i.dollars { DOLLAR } else { PESO })),
+    ("CurrencyID", G, |_, i| {
+        Value::Guid(if i.dollars { DOLLAR } else { PESO })
+    }),
     ("LocationID", G, |c, _| location(c)),
     ("WarehouseID", G, |c, _| Value::Guid(c.warehouse)),
     ("PriceListID", G, |c, _| price_list(c)),
@@ -229,8 +260,12 @@ pub const INVOICES: &[Column<Invoice>] = &[
     ("VATRetRate", N, zero),
     ("Comments", T, |_, _| Value::text("")),
     ("VATRate", N, |_, _| Value::Double(0.16)),
-    ("PurchaseOrder", T, |_, i| Value::opt_text(i.purchase_order.as_deref())),
-    ("IsFiscalInvoice", B, |_, i| Value::Bool(i.fiscal_id.is_some())),
+    ("PurchaseOrder", T, |_, i| {
+        Value::opt_text(i.purchase_order.as_deref())
+    }),
+    ("IsFiscalInvoice", B, |_, i| {
+        Value::Bool(i.fiscal_id.is_some())
+    }),
     ("ShowIEPS", B, |_, _| Value::Bool(false)),
     ("Status", N, |_, i| Value::Int(i.status as i64)),
 ];
@@ -243,14 +278,22 @@ pub const INVOICE_DETAIL: &[Column<Invoice>] = &[
     ("Number", N, |_, i| Value::Int(i.number.into())),
     ("ClientID", G, client_id),
     ("ClientName", T, client_name),
-    ("PaymentTerms", N, |_, i| Value::Int((i.due - i.issued).num_days())),
-    ("Status", T, |_, i| Value::text(["Activa", "Pagada", "Cancelada"][i.status as usize])),
+    ("PaymentTerms", N, |_, i| {
+        Value::Int((i.due - i.issued).num_days())
+    }),
+    ("Status", T, |_, i| {
+        Value::text(["Activa", "Pagada", "Cancelada"][i.status as usize])
+    }),
     ("StatusCode", N, |_, i| Value::Int(i.status as i64)),
     ("ClientPhoneNumber", T, |_, _| Value::Null),
     ("ClientContact", T, |_, _| Value::Null),
     ("RFC", T, client_rfc),
-    ("CreatedByID", G, |c, _| c.users.first().map_or(Value::Null, |u| Value::Guid(u.id))),
-    ("CreatedByName", T, |c, _| Value::opt_text(c.users.first().map(|u| u.full_name.as_str()))),
+    ("CreatedByID", G, |c, _| {
+        c.users.first().map_or(Value::Null, |u| Value::Guid(u.id))
+    }),
+    ("CreatedByName", T, |c, _| {
+        Value::opt_text(c.users.first().map(|u| u.full_name.as_str()))
+    }),
     ("CreationDate", D, |_, i| Value::Date(i.issued)),
     ("ApplicationDate", D, |_, i| Value::Date(i.issued)),
     ("PriceListID", G, |c, _| price_list(c)),
@@ -258,9 +301,13 @@ pub const INVOICE_DETAIL: &[Column<Invoice>] = &[
     ("WarehouseID", G, |c, _| Value::Guid(c.warehouse)),
     ("CFDIPaymentMethod", T, |_, _| Value::text("99")),
     ("CFDIPaymentTerm", T, |_, _| Value::text("PPD")),
-    ("CurrencyName", T, |_, i| Value::text(CURRENCIES[usize::from(i.dollars)].1)),
+    ("CurrencyName", T, |_, i| {
+        Value::text(CURRENCIES[usize::from(i.dollars)].1)
+    }),
     ("ExchangeRate", N, |_, i| Value::Double(rate(i))),
-    ("PurchaseOrder", T, |_, i| Value::opt_text(i.purchase_order.as_deref())),
+    ("PurchaseOrder", T, |_, i| {
+        Value::opt_text(i.purchase_order.as_deref())
+    }),
     ("FiscalID", G, fiscal),
     ("Address", T, |_, _| Value::Null),
     ("Comments", T, |_, _| Value::text("")),
@@ -280,18 +327,28 @@ pub const INVOICE_DETAIL: &[Column<Invoice>] = &[
 pub const PAYMENTS: &[Column<Payment>] = &[
     ("ID", G, |_, p| Value::Guid(p.id)),
     ("ExternalID", G, |c, p| {
-        c.invoices.get(p.invoice as usize).map_or(Value::Null, |i| Value::Guid(i.id))
+        c.invoices
+            .get(p.invoice as usize)
+            .map_or(Value::Null, |i| Value::Guid(i.id))
     }),
     ("AccountMovementID", G, |_, p| Value::Guid(p.movement)),
-    ("AccountMovementNumber", N, |_, p| Value::Int((p.movement % 100_000) as i64)),
+    ("AccountMovementNumber", N, |_, p| {
+        Value::Int((p.movement % 100_000) as i64)
+    }),
     ("ApplicationDate", D, |_, p| Value::Date(p.at)),
     ("Comments", T, |_, _| Value::text("")),
-    ("Employee", T, |c, _| Value::opt_text(c.users.first().map(|u| u.full_name.as_str()))),
+    ("Employee", T, |c, _| {
+        Value::opt_text(c.users.first().map(|u| u.full_name.as_str()))
+    }),
     ("ExchangeRate", N, |_, _| Value::Double(1.0)),
     ("HasCancellationXML", B, |_, p| Value::Bool(p.cancelled)),
     ("StatusCode", N, |_, p| Value::Int(p.cancelled.into())),
-    ("StatusText", T, |_, p| Value::text(if p.cancelled { "Cancelado" } else { "Activo" })),
-    ("Account", T, |c, _| Value::opt_text(c.accounts.first().map(|a| a.name.as_str()))),
+    ("StatusText", T, |_, p| {
+        Value::text(if p.cancelled { "Cancelado" } else { "Activo" })
+    }),
+    ("Account", T, |c, _| {
+        Value::opt_text(c.accounts.first().map(|a| a.name.as_str()))
+    }),
     ("Amount", N, |_, p| Value::Double(p.amount)),
     ("HasAccountingOperation", B, |_, _| Value::Bool(true)),
 ];

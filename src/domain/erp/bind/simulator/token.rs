@@ -33,7 +33,15 @@ impl Claims {
     pub fn new(unique_name: String, internal_id: String, made: i64) -> Self {
         let exp = made + 365 * 24 * 60 * 60;
         let (iss, aud) = (ISSUER.to_owned(), AUDIENCE.to_owned());
-        Self { unique_name, internal_id, nbf: made, exp, iat: made, iss, aud }
+        Self {
+            unique_name,
+            internal_id,
+            nbf: made,
+            exp,
+            iat: made,
+            iss,
+            aud,
+        }
     }
 }
 
@@ -52,7 +60,9 @@ pub fn sign(claims: &Claims, secret: &[u8]) -> String {
 pub fn verify(key: &str, secret: &[u8], now: i64) -> Option<Claims> {
     let (signed, signature) = key.rsplit_once('.')?;
     let (_, body) = signed.split_once('.')?;
-    mac(signed, secret)?.verify_slice(&URL_SAFE_NO_PAD.decode(signature).ok()?).ok()?;
+    mac(signed, secret)?
+        .verify_slice(&URL_SAFE_NO_PAD.decode(signature).ok()?)
+        .ok()?;
     let claims: Claims = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(body).ok()?).ok()?;
     let ours = claims.iss == ISSUER && claims.aud == AUDIENCE;
     (ours && claims.nbf <= now && now < claims.exp).then_some(claims)

@@ -83,7 +83,14 @@ impl Reply {
     pub(super) fn json(status: u16, body: &Json) -> Self {
         let (html, retry_after, truncated) = (false, None, false);
         let slow = std::time::Duration::ZERO;
-        Self { status, body: body.to_string(), html, retry_after, slow, truncated }
+        Self {
+            status,
+            body: body.to_string(),
+            html,
+            retry_after,
+            slow,
+            truncated,
+        }
     }
 
     pub(super) fn refusal(status: u16, code: &str, message: &str) -> Self {
@@ -95,7 +102,8 @@ impl World {
     /// The companies of `config`.
     pub(super) fn new(config: &SimulatorConfig) -> Self {
         let wall = clock::wall();
-        let noon = |day: NaiveDate| day.and_time(chrono::NaiveTime::MIN) + Duration::hours(12 - LOCAL);
+        let noon =
+            |day: NaiveDate| day.and_time(chrono::NaiveTime::MIN) + Duration::hours(12 - LOCAL);
         let born = config.today.map_or(wall, |day| noon(day).and_utc());
         let today = (born + Duration::hours(LOCAL)).date_naive();
         let mut random = super::random::Random::new(config.seed);
@@ -207,7 +215,11 @@ impl World {
     /// Calls to paths that begin with `prefix`.
     #[must_use]
     pub fn calls_to(&self, prefix: &str) -> u64 {
-        self.calls.iter().filter(|((_, path), _)| path.starts_with(prefix)).map(|(_, n)| n).sum()
+        self.calls
+            .iter()
+            .filter(|((_, path), _)| path.starts_with(prefix))
+            .map(|(_, n)| n)
+            .sum()
     }
 
     /// Counts from nothing again.
@@ -218,10 +230,15 @@ impl World {
     /// Answers a request.
     pub(super) fn answer(&mut self, request: &Request<'_>) -> Reply {
         let who = request.bearer.and_then(|key| self.holder(key));
-        let name = who.as_ref().map(|(_, _, name)| name.clone()).unwrap_or_default();
+        let name = who
+            .as_ref()
+            .map(|(_, _, name)| name.clone())
+            .unwrap_or_default();
         let entry = (name.clone(), resources::pattern(request.path));
         *self.calls.entry(entry).or_default() += 1;
-        let number = who.as_ref().map(|(company, ..)| self.companies[*company].number);
+        let number = who
+            .as_ref()
+            .map(|(company, ..)| self.companies[*company].number);
         let fault = strike(&mut self.faults, request.path, number);
         if let Some(reply) = fault.and_then(refused) {
             return reply;
@@ -233,7 +250,10 @@ impl World {
             return inactive();
         }
         if !self.spend(&name) {
-            let wait = 86_400 - i64::from(chrono::Timelike::num_seconds_from_midnight(&self.local_now()));
+            let wait = 86_400
+                - i64::from(chrono::Timelike::num_seconds_from_midnight(
+                    &self.local_now(),
+                ));
             return limited(u64::try_from(wait).ok());
         }
         let mut reply = resources::get(self, company, user, request);
@@ -252,7 +272,10 @@ impl World {
         }
         let claims = token::verify(key, &self.secret, self.now().timestamp())?;
         let found = self.companies.iter().enumerate().find_map(|(at, company)| {
-            let user = company.users.iter().position(|user| guid(user.id) == claims.internal_id)?;
+            let user = company
+                .users
+                .iter()
+                .position(|user| guid(user.id) == claims.internal_id)?;
             Some((at, user))
         });
         found.map(|(company, user)| (company, user, claims.unique_name))
@@ -271,9 +294,11 @@ impl World {
 
 fn refused(kind: FaultKind) -> Option<Reply> {
     match kind {
-        FaultKind::Rejected => {
-            Some(Reply::refusal(401, "Unauthorized", "La clave no es válida o ha expirado."))
-        }
+        FaultKind::Rejected => Some(Reply::refusal(
+            401,
+            "Unauthorized",
+            "La clave no es válida o ha expirado.",
+        )),
         FaultKind::SubscriptionInactive => Some(inactive()),
         FaultKind::RateLimited { retry_after } => Some(limited(retry_after)),
         FaultKind::Server => Some(Reply::refusal(500, "Error", "Ocurrió un error.")),
@@ -294,5 +319,8 @@ fn inactive() -> Reply {
 
 fn limited(retry_after: Option<u64>) -> Reply {
     let body = json!({ "statusCode": 429, "message": "Rate limit is exceeded." });
-    Reply { retry_after, ..Reply::json(429, &body) }
+    Reply {
+        retry_after,
+        ..Reply::json(429, &body)
+    }
 }

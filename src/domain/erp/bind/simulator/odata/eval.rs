@@ -11,12 +11,10 @@ pub fn holds(expr: &Expr, table: &dyn Table, row: usize) -> bool {
         Expr::Or(a, b) => holds(a, table, row) || holds(b, table, row),
         Expr::Not(inner) => !holds(inner, table, row),
         Expr::Compare(op, a, b) => compares(*op, &value(a, table, row), &value(b, table, row)),
-        Expr::Substring(needle, hay) => {
-            match (value(needle, table, row), value(hay, table, row)) {
-                (Value::Text(needle), Value::Text(hay)) => hay.contains(needle.as_ref()),
-                _ => false,
-            }
-        }
+        Expr::Substring(needle, hay) => match (value(needle, table, row), value(hay, table, row)) {
+            (Value::Text(needle), Value::Text(hay)) => hay.contains(needle.as_ref()),
+            _ => false,
+        },
         Expr::Field(..) | Expr::Literal(_) => value(expr, table, row) == Value::Bool(true),
     }
 }

@@ -70,7 +70,9 @@ fn number(rest: &str) -> Result<(Token, usize), BadQuery> {
     let text = &rest[..length];
     let digits = text.trim_end_matches(['L', 'l', 'M', 'm', 'D', 'd', 'F', 'f']);
     let plain = digits.bytes().any(|b| b.is_ascii_digit())
-        && digits.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b))
+        && digits
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b))
         && text.len() - digits.len() <= 1;
     match digits.parse::<f64>() {
         Ok(number) if plain && number.is_finite() => Ok((Token::Number(number), length)),
@@ -101,7 +103,9 @@ fn date(text: &str) -> Option<NaiveDateTime> {
         return day.and_hms_opt(0, 0, 0);
     }
     let forms = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%dT%H:%M"];
-    forms.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+    forms
+        .iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
 }
 
 fn guid(text: &str) -> Option<u128> {

@@ -76,7 +76,7 @@ pub trait Table {
     /// Name and kind of every field.
     fn field(&self, name: &str) -> Option<(usize, Kind)>;
     /// How many rows there are.
-    fn len(&self) -> usize;
+    fn rows(&self) -> usize;
     /// The value of a field of a row.
     fn value(&self, row: usize, field: usize) -> Value<'_>;
 }

@@ -72,7 +72,12 @@ pub fn filter(text: &str, table: &dyn Table) -> Result<Expr, BadQuery> {
         return Err(BadQuery("the filter is too long".to_owned()));
     }
     let tokens = tokens(text)?;
-    let mut parser = Parser { tokens: &tokens, at: 0, depth: 0, table };
+    let mut parser = Parser {
+        tokens: &tokens,
+        at: 0,
+        depth: 0,
+        table,
+    };
     let expr = parser.or()?;
     if parser.at < tokens.len() {
         return Err(BadQuery("something follows the filter's end".to_owned()));
@@ -228,7 +233,9 @@ impl Parser<'_> {
     }
 
     fn op(&mut self) -> Option<Op> {
-        let Some(Token::Word(word)) = self.tokens.get(self.at) else { return None };
+        let Some(Token::Word(word)) = self.tokens.get(self.at) else {
+            return None;
+        };
         let op = match word.as_str() {
             "eq" => Op::Eq,
             "ne" => Op::Ne,

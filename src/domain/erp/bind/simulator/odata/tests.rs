@@ -13,12 +13,21 @@ const ID: u128 = 0xb7e2_c065_bd52_40ca_b508_3acc_dd53_8860;
 
 impl Table for Small {
     fn field(&self, name: &str) -> Option<(usize, Kind)> {
-        let kinds = [Kind::Number, Kind::Number, Kind::Text, Kind::Date, Kind::Guid, Kind::Bool];
-        let at = ["A", "B", "T", "D", "G", "Y", "N"].iter().position(|known| *known == name)?;
+        let kinds = [
+            Kind::Number,
+            Kind::Number,
+            Kind::Text,
+            Kind::Date,
+            Kind::Guid,
+            Kind::Bool,
+        ];
+        let at = ["A", "B", "T", "D", "G", "Y", "N"]
+            .iter()
+            .position(|known| *known == name)?;
         Some((at, kinds.get(at).copied().unwrap_or(Kind::Text)))
     }
 
-    fn len(&self) -> usize {
+    fn rows(&self) -> usize {
         3
     }
 
@@ -27,7 +36,11 @@ impl Table for Small {
             0 => Value::Int(row as i64),
             1 => Value::Double(1.0),
             2 => Value::text(["x", "O'Hara Ñ", ""][row]),
-            3 => Value::Date(NaiveDate::from_ymd_opt(2026, 1, 1 + row as u32).unwrap().into()),
+            3 => Value::Date(
+                NaiveDate::from_ymd_opt(2026, 1, 1 + row as u32)
+                    .unwrap()
+                    .into(),
+            ),
             4 => Value::Guid(ID + row as u128),
             5 => Value::Bool(row == 1),
             _ => Value::Null,
@@ -37,7 +50,9 @@ impl Table for Small {
 
 fn rows(text: &str) -> Vec<usize> {
     let expr = filter(text, &Small).unwrap_or_else(|why| panic!("{text}: {why}"));
-    (0..Small.len()).filter(|row| holds(&expr, &Small, *row)).collect()
+    (0..Small.rows())
+        .filter(|row| holds(&expr, &Small, *row))
+        .collect()
 }
 
 #[test]
@@ -83,10 +98,35 @@ fn what_is_no_filter_is_refused() {
     let deep = format!("{}Y{}", "(".repeat(65), ")".repeat(65));
     let long = "Y or ".repeat(2000) + "Y";
     for text in [
-        "", "A", "Z eq 1", "A eq", "A eq 'x'", "A eq 1 2", "(A eq 1", "A eq 1)", "eq 1", "A == 1",
-        "T eq 'x", "D eq datetime'soon'", "D eq '2026-01-01'", "G eq guid'1'", "G eq '1'",
-        "A eq 1LL", "A eq 1x", "A eq --1", "foo'x' eq T", "A eq inf", "A and Y", "not A",
-        "substringof('x')", "substringof(A, T)", "A eq 1e999", "a eq 1", "'x'", &deep, &long,
+        "",
+        "A",
+        "Z eq 1",
+        "A eq",
+        "A eq 'x'",
+        "A eq 1 2",
+        "(A eq 1",
+        "A eq 1)",
+        "eq 1",
+        "A == 1",
+        "T eq 'x",
+        "D eq datetime'soon'",
+        "D eq '2026-01-01'",
+        "G eq guid'1'",
+        "G eq '1'",
+        "A eq 1LL",
+        "A eq 1x",
+        "A eq --1",
+        "foo'x' eq T",
+        "A eq inf",
+        "A and Y",
+        "not A",
+        "substringof('x')",
+        "substringof(A, T)",
+        "A eq 1e999",
+        "a eq 1",
+        "'x'",
+        &deep,
+        &long,
     ] {
         assert!(filter(text, &Small).is_err(), "{text}");
     }
@@ -95,7 +135,10 @@ fn what_is_no_filter_is_refused() {
 #[test]
 fn orders_name_fields_and_directions() {
     assert_eq!(order("A", &Small), Ok(vec![(0, false)]));
-    assert_eq!(order("T desc, A asc,B", &Small), Ok(vec![(2, true), (0, false), (1, false)]));
+    assert_eq!(
+        order("T desc, A asc,B", &Small),
+        Ok(vec![(2, true), (0, false), (1, false)])
+    );
     for text in ["", "Z", "A down", "A desc asc", "A,,B"] {
         assert!(order(text, &Small).is_err(), "{text}");
     }
@@ -107,7 +150,11 @@ fn condition() -> impl Strategy<Value = Expr> {
     let leaf = prop_oneof![
         (ops.clone(), -5_i32..5).prop_map(|(op, n)| {
             let literal = Expr::Literal(Value::Double(f64::from(n)));
-            Expr::Compare(op, Box::new(Expr::Field(0, Kind::Number)), Box::new(literal))
+            Expr::Compare(
+                op,
+                Box::new(Expr::Field(0, Kind::Number)),
+                Box::new(literal),
+            )
         }),
         (ops, text).prop_map(|(op, text)| {
             let literal = Expr::Literal(Value::made(text));
@@ -136,7 +183,12 @@ fn print(expr: &Expr) -> String {
         Expr::Literal(other) => panic!("not printed: {other:?}"),
         Expr::Substring(a, b) => format!("substringof({}, {})", print(a), print(b)),
         Expr::Compare(op, a, b) => {
-            format!("{} {} {}", print(a), format!("{op:?}").to_lowercase(), print(b))
+            format!(
+                "{} {} {}",
+                print(a),
+                format!("{op:?}").to_lowercase(),
+                print(b)
+            )
         }
         Expr::And(a, b) => format!("({} and {})", print(a), print(b)),
         Expr::Or(a, b) => format!("({} or {})", print(a), print(b)),
