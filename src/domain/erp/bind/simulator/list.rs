@@ -3,11 +3,12 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use serde_json::{Value as Json, json};
+use serde::Serialize;
 
 use super::model::Company;
 use super::odata::{self, BadQuery, Table};
-use super::tables::Rows;
+use super::rows::{Row, Rows};
+use super::world::Reply;
 
 /// Rows of a page, and the most that may be asked for.
 const PAGE: usize = 100;
@@ -123,6 +124,15 @@ pub fn keep(company: &mut Company, key: String, rows: Arc<[u32]>) {
     company.selections.insert(key, (company.version, rows));
 }
 
+/// Bind's envelope.
+#[derive(Serialize)]
+struct Envelope<T> {
+    value: Vec<T>,
+    #[serde(rename = "nextLink")]
+    next_link: Option<String>,
+    count: usize,
+}
+
 /// The page that begins at `$skip`; `address` is the list's own without a query.
 pub fn page<R>(
     table: &Rows<'_, R>,
@@ -130,14 +140,24 @@ pub fn page<R>(
     question: &Question,
     address: &str,
     forgetful: bool,
-) -> Json {
+) -> Reply {
     let size = question.top.unwrap_or(PAGE);
     let end = question.skip.saturating_add(size);
     let shown = selected.iter().skip(question.skip).take(size);
-    let rows: Vec<Json> = shown.map(|row| table.json(*row as usize)).collect();
+    let (company, columns) = (table.company, table.columns);
+    let row = |at: &u32| Row {
+        company,
+        row: &table.rows[*at as usize],
+        columns,
+    };
     let more = size > 0 && end < selected.len();
-    let next = more.then(|| format!("{address}?{}", question.link(end, forgetful)));
-    json!({ "value": rows, "nextLink": next, "count": selected.len() })
+    let next_link = more.then(|| format!("{address}?{}", question.link(end, forgetful)));
+    let envelope = Envelope {
+        value: shown.map(row).collect(),
+        next_link,
+        count: selected.len(),
+    };
+    Reply::json(200, &envelope)
 }
 
 #[cfg(test)]

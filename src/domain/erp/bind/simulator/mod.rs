@@ -18,6 +18,7 @@ mod plans;
 mod random;
 mod resources;
 mod rfc;
+mod rows;
 mod tables;
 mod token;
 mod world;

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use serde_json::Value as Json;
-
 use super::list::{self, Question};
 use super::model::{Company, Payment};
 use super::odata::BadQuery;
-use super::tables::{self, Column, Rows};
+use super::rows::{Column, Row, Rows};
+use super::tables;
 use super::world::{Reply, Request, World};
 
 /// The path with ids as `{id}`, for counting.
@@ -28,46 +27,46 @@ pub fn get(world: &mut World, company: usize, user: usize, request: &Request<'_>
         .trim_start_matches("/api/")
         .trim_end_matches('/');
     let words: Vec<&str> = path.split('/').collect();
-    let found = match words[..] {
-        ["UserProfile"] => Some(tables::user_profile(company, &company.users[user])),
-        ["CompanyProfile"] => Some(tables::company_profile(company)),
-        ["Clients", id] => client(company, id),
-        ["Invoices", id] => invoice(company, id),
-        _ => return lists(company, &words, request, forgetful),
-    };
-    found.map_or_else(not_found, |body| Reply::json(200, &body))
+    match words[..] {
+        ["UserProfile"] => Reply::json(200, &tables::user_profile(company, &company.users[user])),
+        ["CompanyProfile"] => Reply::json(200, &tables::company_profile(company)),
+        ["Clients", id] => client(company, id).unwrap_or_else(not_found),
+        ["Invoices", id] => invoice(company, id).unwrap_or_else(not_found),
+        _ => lists(company, &words, request, forgetful),
+    }
 }
 
 fn not_found() -> Reply {
     Reply::refusal(404, "NotFound", "No se encontró el recurso.")
 }
 
-fn client(company: &Company, id: &str) -> Option<Json> {
+fn client(company: &Company, id: &str) -> Option<Reply> {
     let at = *company
         .client_at
         .get(&uuid::Uuid::parse_str(id).ok()?.as_u128())?;
+    let row = company.clients.get(at as usize)?;
     let columns = tables::CLIENT_DETAIL;
-    Some(
-        Rows {
+    Some(Reply::json(
+        200,
+        &Row {
             company,
-            rows: &company.clients,
+            row,
             columns,
-        }
-        .json(at as usize),
-    )
+        },
+    ))
 }
 
-fn invoice(company: &Company, id_or_number: &str) -> Option<Json> {
-    let at = invoice_at(company, id_or_number)?;
+fn invoice(company: &Company, id_or_number: &str) -> Option<Reply> {
+    let row = company.invoices.get(invoice_at(company, id_or_number)?)?;
     let columns = tables::INVOICE_DETAIL;
-    Some(
-        Rows {
+    Some(Reply::json(
+        200,
+        &Row {
             company,
-            rows: &company.invoices,
+            row,
             columns,
-        }
-        .json(at),
-    )
+        },
+    ))
 }
 
 fn invoice_at(company: &Company, id_or_number: &str) -> Option<usize> {
@@ -91,7 +90,7 @@ fn lists(company: &mut Company, words: &[&str], request: &Request<'_>, forgetful
         forgetful,
         address: format!("{}{}", request.origin, request.path),
     };
-    let body = match words {
+    let reply = match words {
         ["Clients"] => asked.kept(company, |c| (&c.clients, tables::CLIENTS)),
         ["Invoices"] => asked.kept(company, |c| (&c.invoices, tables::INVOICES)),
         ["Users"] => asked.fresh(company, &company.users, tables::USERS),
@@ -105,7 +104,7 @@ fn lists(company: &mut Company, words: &[&str], request: &Request<'_>, forgetful
         },
         _ => return not_found(),
     };
-    body.map_or_else(|why| bad(&why), |body| Reply::json(200, &body))
+    reply.unwrap_or_else(|why| bad(&why))
 }
 
 fn bad(why: &BadQuery) -> Reply {
@@ -132,7 +131,7 @@ type Pick<R> = for<'a> fn(&'a Company) -> (&'a Vec<R>, &'static [Column<R>]);
 
 impl Asked {
     /// A page of a long list, whose selection is kept for the next page.
-    fn kept<R>(&self, company: &mut Company, pick: Pick<R>) -> Result<Json, BadQuery> {
+    fn kept<R>(&self, company: &mut Company, pick: Pick<R>) -> Result<Reply, BadQuery> {
         let resource = self.address.rsplit('/').next().unwrap_or_default();
         let key = list::selection_key(resource, &self.question);
         let selected = match list::kept(company, &key) {
@@ -166,7 +165,7 @@ impl Asked {
         company: &Company,
         rows: &[R],
         columns: &'static [Column<R>],
-    ) -> Result<Json, BadQuery> {
+    ) -> Result<Reply, BadQuery> {
         let table = Rows {
             company,
             rows,
@@ -176,7 +175,7 @@ impl Asked {
         Ok(self.page(&table, &selected))
     }
 
-    fn page<R>(&self, table: &Rows<'_, R>, selected: &[u32]) -> Json {
+    fn page<R>(&self, table: &Rows<'_, R>, selected: &[u32]) -> Reply {
         list::page(
             table,
             selected,

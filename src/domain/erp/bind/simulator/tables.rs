@@ -1,70 +1,10 @@
 //! The lists of a company, field by field, with Bind's names.
 
-use chrono::NaiveDateTime;
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 use super::model::{Account, Client, Company, DOLLAR, Invoice, Named, PESO, Payment, User, guid};
-use super::odata::{Kind, Table, Value};
-
-/// Name, kind and content of a field.
-pub type Column<R> = (
-    &'static str,
-    Kind,
-    for<'a> fn(&'a Company, &'a R) -> Value<'a>,
-);
-
-/// Rows of one kind, ready to be filtered, ordered and shown.
-pub struct Rows<'a, R: 'static> {
-    pub company: &'a Company,
-    pub rows: &'a [R],
-    pub columns: &'static [Column<R>],
-}
-
-impl<R> Table for Rows<'_, R> {
-    fn field(&self, name: &str) -> Option<(usize, Kind)> {
-        let at = self.columns.iter().position(|(known, ..)| *known == name)?;
-        Some((at, self.columns[at].1))
-    }
-
-    fn rows(&self) -> usize {
-        self.rows.len()
-    }
-
-    fn value(&self, row: usize, field: usize) -> Value<'_> {
-        (self.columns[field].2)(self.company, &self.rows[row])
-    }
-}
-
-impl<R> Rows<'_, R> {
-    /// A row as Bind sends it.
-    pub fn json(&self, row: usize) -> Json {
-        let fields = self.columns.iter();
-        let pairs = fields
-            .map(|(name, _, get)| ((*name).to_owned(), json(get(self.company, &self.rows[row]))));
-        Json::Object(pairs.collect::<Map<_, _>>())
-    }
-}
-
-/// A value as JSON.
-pub fn json(value: Value<'_>) -> Json {
-    match value {
-        Value::Null => Json::Null,
-        Value::Bool(yes) => yes.into(),
-        Value::Int(whole) => whole.into(),
-        Value::Double(double) => double.into(),
-        Value::Text(text) => text.into_owned().into(),
-        Value::Date(at) => instant(at).into(),
-        Value::Guid(id) => guid(id).into(),
-        Value::Texts(texts) => texts.into(),
-        Value::Guids(ids) => ids.into_iter().map(guid).collect::<Vec<_>>().into(),
-    }
-}
-
-/// An instant without zone, with as many fractional digits as it has.
-pub fn instant(at: NaiveDateTime) -> String {
-    let text = at.format("%Y-%m-%dT%H:%M:%S%.6f").to_string();
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
+use super::odata::{Kind, Value};
+use super::rows::Column;
 
 use Kind::{Bool as B, Date as D, Guid as G, Number as N, Text as T};
 

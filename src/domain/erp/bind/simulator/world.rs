@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
 use serde::Serialize;
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
 use super::fault::{Fault, FaultKind, strike};
 use super::generate;
@@ -80,12 +80,13 @@ pub struct Reply {
 }
 
 impl Reply {
-    pub(super) fn json(status: u16, body: &Json) -> Self {
+    pub(super) fn json<T: Serialize>(status: u16, body: &T) -> Self {
         let (html, retry_after, truncated) = (false, None, false);
         let slow = std::time::Duration::ZERO;
+        let body = serde_json::to_string(body).unwrap_or_default();
         Self {
             status,
-            body: body.to_string(),
+            body,
             html,
             retry_after,
             slow,
@@ -303,7 +304,7 @@ fn refused(kind: FaultKind) -> Option<Reply> {
         FaultKind::RateLimited { retry_after } => Some(limited(retry_after)),
         FaultKind::Server => Some(Reply::refusal(500, "Error", "Ocurrió un error.")),
         FaultKind::Garbage => {
-            let mut reply = Reply::json(200, &Json::Null);
+            let mut reply = Reply::json(200, &());
             "<html><body>Mantenimiento</body></html>".clone_into(&mut reply.body);
             reply.html = true;
             Some(reply)
