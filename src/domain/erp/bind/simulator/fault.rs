@@ -26,6 +26,8 @@ pub enum FaultKind {
     Truncated,
     /// 200 with a page of HTML.
     Garbage,
+    /// 302 to `/api/Users` of the same server.
+    Redirect,
 }
 
 /// A fault and the answers that it befalls.

@@ -205,6 +205,9 @@ fn send(reply: Reply) -> HttpResponse {
     if let Some(seconds) = reply.retry_after {
         response.insert_header((header::RETRY_AFTER, seconds.to_string()));
     }
+    if status.is_redirection() {
+        response.insert_header((header::LOCATION, "/api/Users"));
+    }
     if !reply.truncated {
         return response.body(reply.body);
     }

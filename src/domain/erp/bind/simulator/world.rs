@@ -309,6 +309,7 @@ fn refused(kind: FaultKind) -> Option<Reply> {
             reply.html = true;
             Some(reply)
         }
+        FaultKind::Redirect => Some(Reply::json(302, &())),
         FaultKind::Slow { .. } | FaultKind::Truncated => None,
     }
 }

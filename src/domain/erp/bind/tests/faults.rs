@@ -171,3 +171,17 @@ async fn a_bad_question_is_answered_with_the_erps_words() {
     };
     assert_eq!(says, "guid'x' is not a literal");
 }
+
+#[tokio::test]
+async fn a_redirect_is_not_followed() {
+    let rig = rig();
+    rig.simulator
+        .world()
+        .fault(Fault::once(FaultKind::Redirect));
+    let what = "status 302".to_owned();
+    assert_eq!(
+        rig.client.clients(None).await,
+        Err(ErpError::Nonsense { what })
+    );
+    assert_eq!(rig.simulator.world().calls_to("/api/Users"), 0);
+}
