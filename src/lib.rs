@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod areas;
+pub mod cli;
 pub mod config;
 pub mod domain;
 pub mod platform;

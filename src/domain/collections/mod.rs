@@ -7,6 +7,7 @@ pub mod gate;
 pub mod judge;
 pub mod message;
 pub mod notice_mail;
+pub mod notices;
 pub mod occurrences;
 pub mod plan;
 pub mod reason;
