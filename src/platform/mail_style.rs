@@ -58,6 +58,8 @@ pub struct MailStyle {
     pub total: String,
     /// A figure in the line of totals.
     pub total_number: String,
+    /// The overdue part under the totals.
+    pub late_total: String,
     /// A remark across the table.
     pub rest: String,
     /// The block with bank data.
@@ -103,7 +105,7 @@ impl MailStyle {
             "padding:6px;border-bottom:1px solid {RULE};font-size:12px;line-height:16px;color:{QUIET};font-weight:400;vertical-align:bottom"
         );
         let total = format!("padding:8px 6px;border-top:3px double {RULE};font-weight:600");
-        let under = format!("margin:4px 0 0;{FONT};font-size:15px;line-height:22px;color:{QUIET}");
+        let under = format!("margin:0 0 12px;{FONT};font-size:15px;line-height:22px;color:{QUIET}");
         Self {
             ground: format!("margin:0;padding:0;background-color:{GROUND}"),
             sheet: format!(
@@ -135,7 +137,10 @@ impl MailStyle {
             number,
             total_number: format!("{total};text-align:right;white-space:nowrap"),
             total,
-            rest: format!("padding:8px 6px;color:{QUIET}"),
+            late_total: format!(
+                "padding:0 6px 8px;color:{LATE};font-weight:600;text-align:right;white-space:nowrap"
+            ),
+            rest: format!("padding:0 6px 8px;color:{QUIET}"),
             bank: format!(
                 "width:100%;border-collapse:collapse;background-color:{GROUND};margin:0 0 16px;{rows}"
             ),
