@@ -3,8 +3,11 @@
 //! Dependencies go one way: `areas → access → domain → platform`.
 
 pub mod access;
+pub mod app;
 pub mod areas;
 pub mod config;
 pub mod domain;
+pub mod error;
 pub mod platform;
+pub mod routes;
 pub mod services;

@@ -15,4 +15,4 @@ pub use extract::{Anyone, Manager, Member, Operator, SignedIn};
 pub use session::{SessionTable, cookie_name, layer, sweep as sweep_sessions};
 pub use table::{Table, Who};
 
-pub(crate) use context::greet;
+pub(crate) use context::{browsers_locale, greet, request_id};

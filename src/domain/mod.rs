@@ -4,3 +4,4 @@ pub mod audit;
 pub mod collections;
 pub mod erp;
 pub mod statements;
+pub mod users;

@@ -91,11 +91,14 @@ impl Hasher {
     pub async fn hash(&self, password: &str) -> Result<String, HashError> {
         let place = Place::wait().await?;
         let (prepared, cost) = (self.prepare(password)?, self.cost);
-        off_the_workers(place, move || bcrypt::non_truncating_hash(prepared, cost)).await
+        let (hash, _) =
+            off_the_workers(place, move || bcrypt::non_truncating_hash(prepared, cost)).await?;
+        Ok(hash)
     }
 
     /// Compares a password with a stored hash. Without one it works just as long and says no, so
-    /// that nobody learns from the time whether an address has an account.
+    /// that nobody learns from the time whether an address has an account. The place comes back:
+    /// keep it until the failure is counted, and guesses cannot outrun the counter.
     ///
     /// # Errors
     /// See [`HashError`].
@@ -104,14 +107,14 @@ impl Hasher {
         place: Place,
         password: &str,
         stored: Option<&str>,
-    ) -> Result<bool, HashError> {
+    ) -> Result<(bool, Place), HashError> {
         let (prepared, known) = (self.prepare(password)?, stored.is_some());
         let stored = stored.map_or_else(|| self.nobodys(), str::to_owned);
-        let equal = off_the_workers(place, move || {
+        let (equal, place) = off_the_workers(place, move || {
             bcrypt::non_truncating_verify(prepared, &stored)
         })
         .await?;
-        Ok(equal && known)
+        Ok((equal && known, place))
     }
 
     /// Hashes on this very thread, for commands.
@@ -142,15 +145,12 @@ impl Hasher {
 async fn off_the_workers<T: Send + 'static>(
     place: Place,
     work: impl FnOnce() -> bcrypt::BcryptResult<T> + Send + 'static,
-) -> Result<T, HashError> {
-    let done = tokio::task::spawn_blocking(move || {
-        let result = work();
-        drop(place);
-        result
-    });
+) -> Result<(T, Place), HashError> {
+    // The place travels along: a client that hangs up must not make room for another hash.
+    let done = tokio::task::spawn_blocking(move || (work(), place));
     match done.await {
-        Ok(Ok(value)) => Ok(value),
-        Ok(Err(fault)) => Err(HashError::Failed(fault.to_string())),
+        Ok((Ok(value), place)) => Ok((value, place)),
+        Ok((Err(fault), _)) => Err(HashError::Failed(fault.to_string())),
         Err(lost) => Err(HashError::Failed(lost.to_string())),
     }
 }
@@ -169,7 +169,7 @@ mod tests {
 
     async fn fits(password: &str, stored: Option<&str>) -> bool {
         let place = Place::wait().await.unwrap();
-        hasher().verify(place, password, stored).await.unwrap()
+        hasher().verify(place, password, stored).await.unwrap().0
     }
 
     #[tokio::test]
@@ -210,6 +210,7 @@ mod tests {
                 .verify(place, "camino largo 42", Some(&stored))
                 .await
                 .unwrap()
+                .0
         );
     }
 }

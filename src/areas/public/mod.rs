@@ -1,0 +1,32 @@
+//! What needs no session: the front door, static files, and what monitors ask.
+
+mod files;
+mod health;
+
+use actix_web::web::{self, ServiceConfig};
+
+use super::{Answer, see_other};
+use crate::access::Anyone;
+
+pub use health::Readiness;
+
+/// GET / leads to where one's work is.
+///
+/// # Errors
+/// None.
+pub async fn landing(visitor: Anyone) -> Answer {
+    see_other(if visitor.user().is_some() {
+        "/manager"
+    } else {
+        "/login"
+    })
+}
+
+/// Registers what stands outside every session.
+pub fn doors(config: &mut ServiceConfig) {
+    config
+        .service(web::resource("/healthz").route(web::get().to(health::alive)))
+        .service(web::resource("/readyz").route(web::get().to(health::ready)))
+        .service(web::resource("/static/{name:.*}").route(web::get().to(files::show)))
+        .service(web::resource("/robots.txt").route(web::get().to(files::robots)));
+}
