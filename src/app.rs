@@ -49,11 +49,25 @@ pub async fn run(
     running.await
 }
 
-/// Builds the server on a bound socket; awaiting it serves. Signals are left to the caller.
+/// Builds the server of [`routes::table`] on a bound socket; awaiting it serves. Signals are left
+/// to the caller.
 ///
 /// # Errors
 /// The socket's, and a vault without keys.
 pub fn server(
+    listener: TcpListener,
+    services: Services,
+    threads: usize,
+) -> std::io::Result<Server> {
+    server_of(routes::table, listener, services, threads)
+}
+
+/// The same with another table of routes, so that tests can try the extractors on their own.
+///
+/// # Errors
+/// The socket's, and a vault without keys.
+pub fn server_of(
+    routes: fn() -> access::Table,
     listener: TcpListener,
     services: Services,
     threads: usize,
@@ -65,7 +79,7 @@ pub fn server(
         .map_err(|fault| broken(&fault))?;
     let readiness = Data::new(public::Readiness::default());
     let factory = move || {
-        let mut table = routes::table();
+        let mut table = routes();
         App::new()
             .app_data(Data::new(services.clone()))
             .app_data(Data::new(hasher.clone()))

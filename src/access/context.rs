@@ -53,7 +53,7 @@ pub(crate) async fn greet<B: MessageBody + 'static>(
     let fault = req.get_session().entries().get(FAULT).cloned();
     if let Some(fault) = fault {
         let response = HttpResponse::from_error(AppError::Unavailable(fault));
-        return Ok(req.into_response(response).map_into_right_body());
+        return Ok(ServiceResponse::new(req.into_parts().0, response).map_into_right_body());
     }
     let context = Context::of(req.request());
     if let Some(context) = context {
@@ -184,7 +184,13 @@ impl Context {
     /// Leaves a message for the next page; `text` is in the viewer's language.
     pub fn flash(&self, mood: Mood, text: impl Into<String>) {
         let text = text.into();
-        self.remember(FLASH, &KeptFlash { mood: mood.name().to_owned(), text });
+        self.remember(
+            FLASH,
+            &KeptFlash {
+                mood: mood.name().to_owned(),
+                text,
+            },
+        );
     }
 
     fn take_flash(&self) -> Option<Flash> {

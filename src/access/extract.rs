@@ -119,7 +119,10 @@ impl Member {
             page.banners.push(Banner {
                 mood: Mood::Warn,
                 text: page.t("session-banner-paused"),
-                link: Some((self.path_to("/credit"), page.t("session-banner-paused-link"))),
+                link: Some((
+                    self.path_to("/credit"),
+                    page.t("session-banner-paused-link"),
+                )),
             });
         }
         page

@@ -1,12 +1,12 @@
 //! Response headers that keep pages to themselves. A handler may declare another [`Policy`].
 
+use actix_web::HttpMessage as _;
 use actix_web::HttpResponse;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::HttpMessage as _;
 use tracing_actix_web::RequestId;
 
 use crate::services::Services;

@@ -26,7 +26,7 @@ pub async fn check<B: MessageBody + 'static>(
         .unwrap_or_default();
     if is_unsafe(req.method()) && !is_ours(req.headers(), &expected) {
         let refusal = HttpResponse::from_error(AppError::CrossSite { expected });
-        return Ok(req.into_response(refusal).map_into_right_body());
+        return Ok(ServiceResponse::new(req.into_parts().0, refusal).map_into_right_body());
     }
     next.call(req)
         .await
@@ -76,7 +76,10 @@ mod tests {
             vec![("origin", "null")],
             vec![("origin", "https://a.test.evil.test")],
             vec![("origin", "http://a.test")],
-            vec![("sec-fetch-site", "cross-site"), ("origin", "https://a.test")],
+            vec![
+                ("sec-fetch-site", "cross-site"),
+                ("origin", "https://a.test"),
+            ],
             vec![("sec-fetch-site", "same-site")],
         ] {
             assert!(!ours(&refused), "{refused:?}");

@@ -74,8 +74,7 @@ pub fn layer(services: &Services) -> Result<SessionMiddleware<SessionTable>, Vau
 /// The cookie's signature is the same on every node: it comes from a data key.
 fn signing_key(services: &Services) -> Result<Key, VaultError> {
     let secret = services.vault.password_key()?;
-    let mut mac =
-        Hmac::<Sha512>::new_from_slice(&secret).map_err(|_| VaultError::Sealed)?;
+    let mut mac = Hmac::<Sha512>::new_from_slice(&secret).map_err(|_| VaultError::Sealed)?;
     mac.update(b"signature of session cookies");
     Ok(Key::from(&mac.finalize().into_bytes()))
 }

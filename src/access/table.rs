@@ -134,9 +134,7 @@ fn resource(path: &str, place: Place) -> Resource {
     let mut resource = web::resource(path.to_owned());
     if let Some(bytes) = place.limit {
         let form: FormConfig = form_config().limit(bytes);
-        resource = resource
-            .app_data(form)
-            .app_data(PayloadConfig::new(bytes));
+        resource = resource.app_data(form).app_data(PayloadConfig::new(bytes));
     }
     for route in place.routes {
         resource = resource.route(route);

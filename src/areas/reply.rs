@@ -61,8 +61,16 @@ mod tests {
             assert_eq!(local_path(good), Some(good));
         }
         for bad in [
-            "", "manager", "//evil.test", "/\\evil.test", "\\\\evil.test", "https://evil.test",
-            "/\t/evil.test", "/a\r\nSet-Cookie: x=1", "javascript:alert(1)", " /manager",
+            "",
+            "manager",
+            "//evil.test",
+            "/\\evil.test",
+            "\\\\evil.test",
+            "https://evil.test",
+            "/\t/evil.test",
+            "/a\r\nSet-Cookie: x=1",
+            "javascript:alert(1)",
+            " /manager",
         ] {
             assert_eq!(local_path(bad), None, "{bad}");
         }

@@ -23,13 +23,19 @@ pub struct Readiness(Mutex<Option<(Instant, Result<(), String>)>>);
 
 impl Readiness {
     fn kept(&self) -> Option<Result<(), String>> {
-        let guard = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let guard = self
+            .0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         let (at, verdict) = guard.as_ref()?;
         (at.elapsed() < KEPT).then(|| verdict.clone())
     }
 
     fn keep(&self, verdict: Result<(), String>) {
-        let mut guard = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut guard = self
+            .0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         *guard = Some((Instant::now(), verdict));
     }
 }

@@ -3,6 +3,8 @@
 mod files;
 mod health;
 
+use actix_web::Route;
+use actix_web::guard::{Any, Get, Head};
 use actix_web::web::{self, ServiceConfig};
 
 use super::{Answer, see_other};
@@ -25,8 +27,12 @@ pub async fn landing(visitor: Anyone) -> Answer {
 /// Registers what stands outside every session.
 pub fn doors(config: &mut ServiceConfig) {
     config
-        .service(web::resource("/healthz").route(web::get().to(health::alive)))
-        .service(web::resource("/readyz").route(web::get().to(health::ready)))
-        .service(web::resource("/static/{name:.*}").route(web::get().to(files::show)))
-        .service(web::resource("/robots.txt").route(web::get().to(files::robots)));
+        .service(web::resource("/healthz").route(look().to(health::alive)))
+        .service(web::resource("/readyz").route(look().to(health::ready)))
+        .service(web::resource("/static/{name:.*}").route(look().to(files::show)))
+        .service(web::resource("/robots.txt").route(look().to(files::robots)));
+}
+
+fn look() -> Route {
+    web::route().guard(Any(Get()).or(Head()))
 }

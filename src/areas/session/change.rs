@@ -105,10 +105,7 @@ async fn known(who: &SignedIn, hasher: &Hasher, form: &Choice) -> Result<Faults,
     };
     let (fits, place) = hasher.verify(place, given, stored.as_deref()).await?;
     if !forced && !fits {
-        let counted: DbResult<()> = who
-            .db()
-            .write(move |conn| attempt.failed(conn, now))
-            .await;
+        let counted: DbResult<()> = who.db().write(move |conn| attempt.failed(conn, now)).await;
         counted?;
         faults.current = locale.t("session-current-wrong");
     } else if (forced && fits) || (!forced && form.password == form.current_password) {

@@ -117,11 +117,7 @@ pub async fn ask(visitor: Anyone) -> Answer {
 ///
 /// # Errors
 /// 429 after too many failures; the database's.
-pub async fn create(
-    visitor: Anyone,
-    hasher: Data<Hasher>,
-    form: Form<PasswordForm>,
-) -> Answer {
+pub async fn create(visitor: Anyone, hasher: Data<Hasher>, form: Form<PasswordForm>) -> Answer {
     let Some(email) = visitor.recall::<String>(EMAIL) else {
         return see_other("/login");
     };

@@ -40,11 +40,7 @@ pub enum CreateError {
 ///
 /// # Errors
 /// See [`CreateError`].
-pub fn create(
-    conn: &mut Conn,
-    new: &NewUser<'_>,
-    now: DateTime<Utc>,
-) -> Result<User, CreateError> {
+pub fn create(conn: &mut Conn, new: &NewUser<'_>, now: DateTime<Utc>) -> Result<User, CreateError> {
     let inserted: Result<(), DbError> = conn
         .transaction(|conn| {
             diesel::insert_into(users::table)

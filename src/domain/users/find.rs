@@ -60,7 +60,15 @@ mod tests {
             normalise("  Pedro@Paramo.TEST ").as_deref(),
             Some("pedro@paramo.test")
         );
-        for bad in ["", "pedro", "@paramo.test", "a@b", "a b@c.test", "a@.test", "a@b@c.test"] {
+        for bad in [
+            "",
+            "pedro",
+            "@paramo.test",
+            "a@b",
+            "a b@c.test",
+            "a@.test",
+            "a@b@c.test",
+        ] {
             assert_eq!(normalise(bad), None, "{bad}");
         }
     }
