@@ -7,3 +7,4 @@ pub mod erp;
 pub mod seed;
 pub mod statements;
 pub mod sync;
+pub mod users;
