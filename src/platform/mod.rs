@@ -4,6 +4,7 @@ pub mod assets;
 pub mod clock;
 pub mod db;
 pub mod documents;
+pub mod http_client;
 pub mod i18n;
 pub mod jobs;
 pub mod mail;
