@@ -4,8 +4,15 @@ use std::fmt;
 
 /// An ISO 4217 alphabetic code, such as `MXN`. Amounts of different currencies are never added.
 #[derive(
-    Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord,
-    diesel::deserialize::FromSqlRow, diesel::expression::AsExpression,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    diesel::deserialize::FromSqlRow,
+    diesel::expression::AsExpression,
 )]
 #[diesel(sql_type = diesel::sql_types::Text)]
 pub struct Currency([u8; 3]);
@@ -21,14 +28,34 @@ impl Currency {
     /// Reads three ASCII letters of any case.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let bytes: [u8; 3] = text.trim().to_ascii_uppercase().into_bytes().try_into().ok()?;
-        bytes.iter().all(u8::is_ascii_uppercase).then_some(Self(bytes))
+        let bytes: [u8; 3] = text
+            .trim()
+            .to_ascii_uppercase()
+            .into_bytes()
+            .try_into()
+            .ok()?;
+        bytes
+            .iter()
+            .all(u8::is_ascii_uppercase)
+            .then_some(Self(bytes))
     }
 
     /// The three letters.
     #[must_use]
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("XXX")
+    }
+
+    /// How many decimals the minor unit has (ISO 4217): 2 for most, 0 for the yen.
+    #[must_use]
+    pub fn exponent(&self) -> u32 {
+        match self.code() {
+            "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF"
+            | "UGX" | "UYI" | "VND" | "VUV" | "XAF" | "XOF" | "XPF" => 0,
+            "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
+            "CLF" | "UYW" => 4,
+            _ => 2,
+        }
     }
 }
 
