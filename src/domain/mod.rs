@@ -2,5 +2,11 @@
 
 pub mod audit;
 pub mod collections;
+pub mod companies;
+pub mod customers;
 pub mod erp;
+pub mod integration_keys;
+pub mod invoices;
 pub mod statements;
+pub mod subscriptions;
+pub mod sync;

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use crate::platform::db::schema::integration_keys;
 use crate::platform::db::{Conn, DbResult};
-use crate::platform::values::ids::IntegrationKeyId;
+use crate::platform::values::ids::{CompanyId, IntegrationKeyId};
 
 /// The ERP has taken the key.
 ///
@@ -34,4 +34,16 @@ pub(crate) fn mark_failing(conn: &mut Conn, key: &IntegrationKeyId) -> DbResult<
         .set(integration_keys::health.eq("failing"))
         .execute(conn)?;
     Ok(())
+}
+
+/// Whether a company has a key in use that worked when it was last used.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn has_good(conn: &mut Conn, company: &CompanyId) -> DbResult<bool> {
+    let good = integration_keys::table
+        .filter(integration_keys::company_id.eq(company))
+        .filter(integration_keys::health.eq("good"))
+        .filter(integration_keys::revoked_at.is_null());
+    Ok(diesel::select(diesel::dsl::exists(good)).get_result(conn)?)
 }

@@ -22,7 +22,7 @@ pub use revoke::revoke;
 pub use verify::{verify, verify_for};
 
 pub(crate) use attach::store;
-pub(crate) use health::{mark_failing, mark_good};
+pub(crate) use health::{has_good, mark_failing, mark_good};
 pub(crate) use open::{OpenKey, open_best};
 pub(crate) use pending::{Waiting, settle, waiting};
 pub(crate) use verify::is_registered;
