@@ -77,7 +77,9 @@ impl ApiKey {
     /// The last four characters, the only ones that are ever shown.
     #[must_use]
     pub fn last_four(&self) -> &str {
-        self.text.get(self.text.len().saturating_sub(4)..).unwrap_or_default()
+        self.text
+            .get(self.text.len().saturating_sub(4)..)
+            .unwrap_or_default()
     }
 
     /// The whole key, to be sent to the ERP or sealed.
@@ -109,7 +111,10 @@ fn read_claims(text: &str) -> Result<KeyClaims, KeyFault> {
     decode(signature)?;
     object(&head)?;
     let claims = object(&body)?;
-    let who = claims.get("unique_name").and_then(Value::as_str).unwrap_or_default();
+    let who = claims
+        .get("unique_name")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
     let (username, number) = who.split_once('|').unwrap_or((who, ""));
     Ok(KeyClaims {
         username: username.to_owned(),
@@ -120,9 +125,14 @@ fn read_claims(text: &str) -> Result<KeyClaims, KeyFault> {
 }
 
 fn decode(part: &str) -> Result<Vec<u8>, KeyFault> {
-    let bytes =
-        URL_SAFE_NO_PAD.decode(part.trim_end_matches('=')).map_err(|_| KeyFault::NotAToken)?;
-    if bytes.is_empty() { Err(KeyFault::NotAToken) } else { Ok(bytes) }
+    let bytes = URL_SAFE_NO_PAD
+        .decode(part.trim_end_matches('='))
+        .map_err(|_| KeyFault::NotAToken)?;
+    if bytes.is_empty() {
+        Err(KeyFault::NotAToken)
+    } else {
+        Ok(bytes)
+    }
 }
 
 fn object(bytes: &[u8]) -> Result<Map<String, Value>, KeyFault> {
@@ -142,7 +152,12 @@ mod tests {
 
     fn key(claims: &str) -> String {
         let part = |text: &str| URL_SAFE_NO_PAD.encode(text);
-        format!("{}.{}.{}", part(r#"{"alg":"HS256"}"#), part(claims), part("signature"))
+        format!(
+            "{}.{}.{}",
+            part(r#"{"alg":"HS256"}"#),
+            part(claims),
+            part("signature")
+        )
     }
 
     #[test]
@@ -179,7 +194,10 @@ mod tests {
         assert_eq!(ApiKey::parse("e30.e30.e30.e30"), Err(KeyFault::NotAToken));
         assert_eq!(ApiKey::parse("ñ.e30.e30"), Err(KeyFault::NotAToken));
         assert_eq!(ApiKey::parse(&key("[1]")), Err(KeyFault::BadClaims));
-        assert_eq!(ApiKey::parse(&"e".repeat(LONGEST + 1)), Err(KeyFault::TooLong));
+        assert_eq!(
+            ApiKey::parse(&"e".repeat(LONGEST + 1)),
+            Err(KeyFault::TooLong)
+        );
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod connector;
 mod error;
 mod key;
 mod types;
+mod words;
 
 pub use connector::Connector;
 pub use error::ErpError;

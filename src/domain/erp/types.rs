@@ -85,7 +85,9 @@ impl ErpUserProfile {
     #[must_use]
     pub fn has_role_like(&self, pattern: &str) -> bool {
         let pattern = pattern.to_lowercase();
-        self.roles.iter().any(|role| role.to_lowercase().contains(&pattern))
+        self.roles
+            .iter()
+            .any(|role| role.to_lowercase().contains(&pattern))
     }
 }
 
@@ -246,7 +248,9 @@ impl ErpInvoice {
     /// What is still owed, hundredths; negative when too much was paid.
     #[must_use]
     pub const fn balance(&self) -> i64 {
-        self.total.saturating_sub(self.paid).saturating_sub(self.credited)
+        self.total
+            .saturating_sub(self.paid)
+            .saturating_sub(self.credited)
     }
 }
 

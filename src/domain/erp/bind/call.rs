@@ -114,7 +114,10 @@ fn words(body: &[u8]) -> String {
         Ok(Value::String(text)) => text,
         _ => String::from_utf8_lossy(&body[..body.len().min(4096)]).into_owned(),
     };
-    one_line(&without_markup(&text)).chars().take(LONGEST_WORDS).collect()
+    one_line(&without_markup(&text))
+        .chars()
+        .take(LONGEST_WORDS)
+        .collect()
 }
 
 fn without_markup(text: &str) -> String {
@@ -136,7 +139,10 @@ fn without_markup(text: &str) -> String {
 
 /// Runs of white space and control characters become one space.
 pub(super) fn one_line(text: &str) -> String {
-    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let clean: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -153,7 +159,10 @@ mod tests {
         assert_eq!(words(br#"{"error":"C"}"#), "C");
         assert_eq!(words(br#""D""#), "D");
         assert_eq!(words(b"plain\r\n text"), "plain text");
-        assert_eq!(words(b"<html><b>Bad</b>\n<i>gateway</i></html>"), "Bad gateway");
+        assert_eq!(
+            words(b"<html><b>Bad</b>\n<i>gateway</i></html>"),
+            "Bad gateway"
+        );
         assert_eq!(words(b"\xff\xfe").chars().count(), 2);
         assert_eq!(words("x".repeat(9000).as_bytes()).len(), LONGEST_WORDS);
     }
@@ -162,11 +171,21 @@ mod tests {
     fn each_status_has_its_cause() {
         let key = ApiKey::parse("e30.e30.e30").unwrap();
         let cause = |status: u16, body: &[u8]| {
-            refusal(StatusCode::from_u16(status).unwrap(), body, None, &key, Utc::now()).code()
+            refusal(
+                StatusCode::from_u16(status).unwrap(),
+                body,
+                None,
+                &key,
+                Utc::now(),
+            )
+            .code()
         };
         assert_eq!(cause(401, b"subscription key missing"), "rejected");
         assert_eq!(cause(402, b""), "subscription_inactive");
-        assert_eq!(cause(403, "La suscripción no está activa".as_bytes()), "subscription_inactive");
+        assert_eq!(
+            cause(403, "La suscripción no está activa".as_bytes()),
+            "subscription_inactive"
+        );
         assert_eq!(cause(403, b"no"), "refused");
         assert_eq!(cause(404, b""), "refused");
         assert_eq!(cause(429, b""), "rate_limited");

@@ -108,7 +108,9 @@ impl BindClient {
         id: &str,
         read: impl Fn(&Value) -> Result<T, String> + Send,
     ) -> Result<Option<T>, ErpError> {
-        let Some(url) = self.address_of(path, id) else { return Ok(None) };
+        let Some(url) = self.address_of(path, id) else {
+            return Ok(None);
+        };
         match self.ask(url, Patience::Work).await {
             Ok(Value::Null) | Err(ErpError::Refused { status: 404, .. }) => Ok(None),
             Ok(body) => read(&body).map(Some).map_err(call::nonsense),
@@ -134,8 +136,14 @@ impl BindClient {
             let limit = self.time_left(patience, began);
             let settings = &self.settings;
             let now = (self.now)();
-            let call =
-                call::get(&self.http, &self.key, url.clone(), limit, settings.longest_body, now);
+            let call = call::get(
+                &self.http,
+                &self.key,
+                url.clone(),
+                limit,
+                settings.longest_body,
+                now,
+            );
             let error = match call.await {
                 Ok(body) => return Ok(body),
                 Err(error) => error,
@@ -146,7 +154,12 @@ impl BindClient {
             if matches!(patience, Patience::Check) && wait >= self.time_left(patience, began) {
                 return Err(error);
             }
-            tracing::debug!(path = url.path(), made, cause = error.code(), "asking the ERP again");
+            tracing::debug!(
+                path = url.path(),
+                made,
+                cause = error.code(),
+                "asking the ERP again"
+            );
             self.pause.pause(wait).await;
         }
     }
@@ -182,11 +195,19 @@ impl Connector for BindClient {
     }
 
     async fn clients(&self, page: Option<Cursor>) -> Result<Page<ErpClient>, ErpError> {
-        self.list("/api/Clients", None, Some(query::CLIENTS_BY), page.as_ref(), rows::client).await
+        self.list(
+            "/api/Clients",
+            None,
+            Some(query::CLIENTS_BY),
+            page.as_ref(),
+            rows::client,
+        )
+        .await
     }
 
     async fn client(&self, external_id: &str) -> Result<Option<ErpClientDetail>, ErpError> {
-        self.one("/api/Clients", external_id, rows::client_detail).await
+        self.one("/api/Clients", external_id, rows::client_detail)
+            .await
     }
 
     async fn invoices(
@@ -196,11 +217,19 @@ impl Connector for BindClient {
     ) -> Result<Page<ErpInvoice>, ErpError> {
         let filter = query::filter(query);
         let order = Some(query::INVOICES_BY);
-        self.list("/api/Invoices", filter.as_deref(), order, page.as_ref(), rows::invoice).await
+        self.list(
+            "/api/Invoices",
+            filter.as_deref(),
+            order,
+            page.as_ref(),
+            rows::invoice,
+        )
+        .await
     }
 
     async fn invoice(&self, external_id: &str) -> Result<Option<ErpInvoiceDetail>, ErpError> {
-        self.one("/api/Invoices", external_id, rows::invoice_detail).await
+        self.one("/api/Invoices", external_id, rows::invoice_detail)
+            .await
     }
 
     async fn payments(
@@ -208,10 +237,19 @@ impl Connector for BindClient {
         invoice_external_id: &str,
         page: Option<Cursor>,
     ) -> Result<Page<ErpPayment>, ErpError> {
-        if self.address_of("/api/Invoices/Payment", invoice_external_id).is_none() {
-            return Ok(Page { rows: Vec::new(), rejected: Vec::new(), next: None, total: 0 });
+        if self
+            .address_of("/api/Invoices/Payment", invoice_external_id)
+            .is_none()
+        {
+            return Ok(Page {
+                rows: Vec::new(),
+                rejected: Vec::new(),
+                next: None,
+                total: 0,
+            });
         }
         let path = &format!("/api/Invoices/Payment/{invoice_external_id}");
-        self.list(path, None, None, page.as_ref(), rows::payment).await
+        self.list(path, None, None, page.as_ref(), rows::payment)
+            .await
     }
 }

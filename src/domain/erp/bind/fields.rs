@@ -15,7 +15,10 @@ pub(super) struct Fields<'a>(&'a Map<String, Value>);
 
 impl<'a> Fields<'a> {
     pub(super) fn of(value: &'a Value) -> Result<Self, String> {
-        value.as_object().map(Self).ok_or_else(|| "the row is not an object".to_owned())
+        value
+            .as_object()
+            .map(Self)
+            .ok_or_else(|| "the row is not an object".to_owned())
     }
 
     /// The value; `null` is no value.
@@ -35,12 +38,15 @@ impl<'a> Fields<'a> {
 
     /// A text in one line.
     pub(super) fn line(&self, name: &str) -> Option<String> {
-        self.raw(name).map(|text| one_line(&text)).filter(|text| !text.is_empty())
+        self.raw(name)
+            .map(|text| one_line(&text))
+            .filter(|text| !text.is_empty())
     }
 
     /// An id, in lower case.
     pub(super) fn id(&self, name: &str) -> Result<String, String> {
-        self.opt_id(name).ok_or_else(|| format!("{name} is missing"))
+        self.opt_id(name)
+            .ok_or_else(|| format!("{name} is missing"))
     }
 
     /// An id, in lower case; the empty GUID is none.
@@ -51,18 +57,23 @@ impl<'a> Fields<'a> {
 
     /// A whole number.
     pub(super) fn int(&self, name: &str) -> Result<i64, String> {
-        self.opt_int(name)?.ok_or_else(|| format!("{name} is missing"))
+        self.opt_int(name)?
+            .ok_or_else(|| format!("{name} is missing"))
     }
 
     /// A whole number, if there is one.
     pub(super) fn opt_int(&self, name: &str) -> Result<Option<i64>, String> {
-        let Some(value) = self.get(name) else { return Ok(None) };
+        let Some(value) = self.get(name) else {
+            return Ok(None);
+        };
         let whole = match value {
             Value::Number(number) => number.as_i64().or_else(|| whole(number.as_f64()?)),
             Value::String(text) => text.trim().parse().ok(),
             _ => None,
         };
-        whole.map(Some).ok_or_else(|| format!("{name} is not a whole number"))
+        whole
+            .map(Some)
+            .ok_or_else(|| format!("{name} is not a whole number"))
     }
 
     /// An amount in hundredths.
@@ -75,15 +86,35 @@ impl<'a> Fields<'a> {
         cents.ok_or_else(|| format!("{name} is not an amount"))
     }
 
+    /// An amount in units without rounding, to be added up first; zero when it is missing.
+    pub(super) fn units_or_zero(&self, name: &str) -> Result<Decimal, String> {
+        let Some(value) = self.get(name) else {
+            return Ok(Decimal::ZERO);
+        };
+        let units = value
+            .as_f64()
+            .filter(|double| double.abs() < 1e17)
+            .and_then(units);
+        units.ok_or_else(|| format!("{name} is not an amount"))
+    }
+
     /// An amount in hundredths, nothing when it is missing.
     pub(super) fn amount_or_zero(&self, name: &str) -> Result<i64, String> {
-        if self.get(name).is_none() { Ok(0) } else { self.amount(name) }
+        if self.get(name).is_none() {
+            Ok(0)
+        } else {
+            self.amount(name)
+        }
     }
 
     /// A local instant, if there is one.
     pub(super) fn instant(&self, name: &str) -> Result<Option<NaiveDateTime>, String> {
-        let Some(text) = self.raw(name) else { return Ok(None) };
-        local_instant(&text).map(Some).ok_or_else(|| format!("{name} is not a date"))
+        let Some(text) = self.raw(name) else {
+            return Ok(None);
+        };
+        local_instant(&text)
+            .map(Some)
+            .ok_or_else(|| format!("{name} is not a date"))
     }
 
     /// Whether the field is `true`.
@@ -94,7 +125,11 @@ impl<'a> Fields<'a> {
     /// The texts of a list.
     pub(super) fn texts(&self, name: &str) -> Vec<String> {
         let list = self.get(name).and_then(Value::as_array);
-        list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+        list.into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect()
     }
 }
 
@@ -114,7 +149,15 @@ fn minor_units(number: &Number) -> Option<i64> {
 }
 
 fn cents(double: f64) -> Option<i64> {
-    let units = Decimal::from_str(&double.to_string()).ok()?;
+    hundredths(units(double)?)
+}
+
+fn units(double: f64) -> Option<Decimal> {
+    Decimal::from_str(&double.to_string()).ok()
+}
+
+/// Units as hundredths, half away from zero; `None` when they are out of range.
+pub(super) fn hundredths(units: Decimal) -> Option<i64> {
     let rounded = units.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
     rounded.checked_mul(Decimal::ONE_HUNDRED)?.to_i64()
 }
@@ -164,7 +207,12 @@ mod tests {
 
     #[test]
     fn amounts_out_of_range_are_none() {
-        for json in ["1e300", "-1e17", "9223372036854775807", "18446744073709551615"] {
+        for json in [
+            "1e300",
+            "-1e17",
+            "9223372036854775807",
+            "18446744073709551615",
+        ] {
             assert_eq!(read(json), None, "{json}");
         }
         assert_eq!(cents(f64::NAN), None);
@@ -184,7 +232,13 @@ mod tests {
         ] {
             assert_eq!(at(text).as_deref(), Some(expected), "{text}");
         }
-        for text in ["", "2026-02-30", "2026-01-19T25:00:00", "19/01/2026", "2026-01-19T17:59"] {
+        for text in [
+            "",
+            "2026-02-30",
+            "2026-01-19T25:00:00",
+            "19/01/2026",
+            "2026-01-19T17:59",
+        ] {
             assert_eq!(at(text), None, "{text}");
         }
     }

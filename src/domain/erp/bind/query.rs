@@ -35,7 +35,9 @@ pub(super) fn ask(url: &mut Url, filter: Option<&str>, order: Option<&str>, page
     if let Some(order) = order {
         pairs.append_pair("$orderby", order);
     }
-    let position = page.map(|page| page.as_str().as_bytes()).unwrap_or_default();
+    let position = page
+        .map(|page| page.as_str().as_bytes())
+        .unwrap_or_default();
     for (name, value) in url::form_urlencoded::parse(position) {
         pairs.append_pair(&name, &value);
     }

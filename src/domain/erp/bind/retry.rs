@@ -37,11 +37,19 @@ pub(super) fn wait_after(
     if made >= settings.attempts {
         return None;
     }
-    let doubled = settings.first_wait.saturating_mul(1 << (made.saturating_sub(1)).min(16));
-    let ours = doubled.min(settings.longest_wait).mul_f64(0.5 + jitter.clamp(0.0, 1.0) / 2.0);
+    let doubled = settings
+        .first_wait
+        .saturating_mul(1 << (made.saturating_sub(1)).min(16));
+    let ours = doubled
+        .min(settings.longest_wait)
+        .mul_f64(0.5 + jitter.clamp(0.0, 1.0) / 2.0);
     match error {
-        ErpError::RateLimited { retry_after: Some(asked) } if *asked > settings.longest_wait => None,
-        ErpError::RateLimited { retry_after: Some(asked) } => Some((*asked).max(ours)),
+        ErpError::RateLimited {
+            retry_after: Some(asked),
+        } if *asked > settings.longest_wait => None,
+        ErpError::RateLimited {
+            retry_after: Some(asked),
+        } => Some((*asked).max(ours)),
         ErpError::RateLimited { retry_after: None }
         | ErpError::Unreachable
         | ErpError::TimedOut
@@ -73,7 +81,10 @@ mod tests {
 
     #[test]
     fn waits_double_up_to_the_bound_and_end_with_the_attempts() {
-        let settings = BindSettings { attempts: 9, ..settings() };
+        let settings = BindSettings {
+            attempts: 9,
+            ..settings()
+        };
         let waits: Vec<_> = (1..=9)
             .map(|made| wait_after(&ErpError::TimedOut, made, &settings, 1.0).map(|w| w.as_secs()))
             .collect();
@@ -91,9 +102,17 @@ mod tests {
 
     #[test]
     fn the_server_names_the_wait_within_our_bound() {
-        let asked = |seconds| ErpError::RateLimited { retry_after: Some(Duration::from_secs(seconds)) };
-        assert_eq!(wait_after(&asked(7), 1, &settings(), 1.0), Some(Duration::from_secs(7)));
-        assert_eq!(wait_after(&asked(0), 1, &settings(), 1.0), Some(Duration::from_secs(1)));
+        let asked = |seconds| ErpError::RateLimited {
+            retry_after: Some(Duration::from_secs(seconds)),
+        };
+        assert_eq!(
+            wait_after(&asked(7), 1, &settings(), 1.0),
+            Some(Duration::from_secs(7))
+        );
+        assert_eq!(
+            wait_after(&asked(0), 1, &settings(), 1.0),
+            Some(Duration::from_secs(1))
+        );
         assert_eq!(wait_after(&asked(61), 1, &settings(), 1.0), None);
     }
 

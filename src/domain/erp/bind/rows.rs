@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::fields::Fields;
+use super::fields::{Fields, hundredths};
 use crate::domain::erp::{
     ErpClient, ErpClientDetail, ErpCompanyProfile, ErpCurrency, ErpInvoice, ErpInvoiceDetail,
     ErpPayment, ErpUser, ErpUserProfile, InvoiceStatus,
@@ -29,10 +29,20 @@ pub(super) fn company_profile(value: &Value) -> Read<ErpCompanyProfile> {
     let f = Fields::of(value)?;
     let legal_name = f.line("LegalName").or_else(|| f.line("CommercialName"));
     let legal_name = legal_name.ok_or("the company has no name")?;
-    let parts = ["Street", "ExtNumber", "IntNumber", "Colonia", "ZipCode", "City", "State"];
+    let parts = [
+        "Street",
+        "ExtNumber",
+        "IntNumber",
+        "Colonia",
+        "ZipCode",
+        "City",
+        "State",
+    ];
     let address: Vec<String> = parts.iter().filter_map(|name| f.line(name)).collect();
     Ok(ErpCompanyProfile {
-        commercial_name: f.line("CommercialName").unwrap_or_else(|| legal_name.clone()),
+        commercial_name: f
+            .line("CommercialName")
+            .unwrap_or_else(|| legal_name.clone()),
         legal_name,
         tax_id: f.line("RFC").unwrap_or_default(),
         tax_regime: f.line("FiscalType"),
@@ -153,19 +163,18 @@ pub(super) fn invoice_detail(value: &Value) -> Read<ErpInvoiceDetail> {
     })
 }
 
+/// The parts are rounded together, as the ERP's own total is.
 fn total_of_parts(f: &Fields<'_>) -> Read<i64> {
-    let mut total = f.amount("Subtotal")?;
-    for (name, sign) in [("Discount", -1), ("VAT", 1), ("IEPS", 1), ("VATRet", -1), ("ISRRet", -1)] {
-        let part = f.amount_or_zero(name)?.checked_mul(sign);
-        let sum = part.and_then(|part| total.checked_add(part));
-        total = sum.ok_or_else(|| format!("{name} is out of range"))?;
-    }
-    Ok(total)
+    let part = |name: &str| f.units_or_zero(name);
+    let added = part("Subtotal")? + part("VAT")? + part("IEPS")?;
+    let taken = part("Discount")? + part("VATRet")? + part("ISRRet")?;
+    hundredths(added - taken).ok_or_else(|| "the parts are out of range".to_owned())
 }
 
 fn series(f: &Fields<'_>, name: &str) -> String {
     let text = f.line(name).unwrap_or_default();
-    text.trim_matches(|c: char| c.is_whitespace() || "-_/.#".contains(c)).to_owned()
+    text.trim_matches(|c: char| c.is_whitespace() || "-_/.#".contains(c))
+        .to_owned()
 }
 
 fn status(f: &Fields<'_>, name: &str) -> Read<InvoiceStatus> {
@@ -182,10 +191,125 @@ pub(super) fn payment(value: &Value) -> Read<ErpPayment> {
     let status = f.line("StatusText").unwrap_or_default().to_lowercase();
     Ok(ErpPayment {
         external_id: f.id("ID")?,
-        applied_at: f.instant("ApplicationDate")?.ok_or("ApplicationDate is missing")?,
+        applied_at: f
+            .instant("ApplicationDate")?
+            .ok_or("ApplicationDate is missing")?,
         amount: f.amount("Amount")?,
         cancelled: f.is_true("HasCancellationXML") || status.starts_with("cancel"),
         account: f.line("Account"),
         comments: f.raw("Comments"),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
+    use serde_json::json;
+
+    use super::*;
+
+    fn plain() -> Value {
+        json!({
+            "ID": "B7E2C065-BD52-40CA-B508-3ACCDD538860", "Serie": " AWAFAC -", "Number": 158,
+            "Date": "2026-01-19T17:59:58.8", "ExpirationDate": "2026-02-18T17:59:58.8",
+            "UUID": "b7e2c065-bd52-40ca-b508-3accdd538861",
+            "ClientID": "c1", "CurrencyID": "m1", "Total": 1160.0, "Status": 0,
+        })
+    }
+
+    fn with(name: &str, value: Value) -> Read<ErpInvoice> {
+        let mut row = plain();
+        row.as_object_mut().unwrap().insert(name.to_owned(), value);
+        invoice(&row)
+    }
+
+    #[test]
+    fn a_plain_invoice_is_read() {
+        let row = invoice(&plain()).unwrap();
+        assert_eq!(row.external_id, "b7e2c065-bd52-40ca-b508-3accdd538860");
+        assert_eq!(
+            (row.series.as_str(), row.number, row.total),
+            ("AWAFAC", 158, 116_000)
+        );
+        assert_eq!((row.paid, row.credited, row.stamped), (0, 0, true));
+        assert_eq!(row.due_at.to_string(), "2026-02-18 17:59:58.800");
+    }
+
+    #[test]
+    fn what_is_missing_has_its_usual_meaning() {
+        let none = Value::Null;
+        assert_eq!(with("Payments", none.clone()).unwrap().paid, 0);
+        assert_eq!(with("Serie", none.clone()).unwrap().series, "");
+        assert!(!with("UUID", none.clone()).unwrap().stamped);
+        assert!(!with("UUID", json!("")).unwrap().stamped);
+        assert!(
+            !with("UUID", json!("00000000-0000-0000-0000-000000000000"))
+                .unwrap()
+                .stamped
+        );
+        let row = with("ExpirationDate", none).unwrap();
+        assert_eq!(row.due_at, row.issued_at);
+        assert_eq!(with("Number", json!("158")).unwrap().number, 158);
+        assert_eq!(with("Number", json!(158.0)).unwrap().number, 158);
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_which_field() {
+        for (name, value) in [
+            ("ID", json!(null)),
+            ("ID", json!("")),
+            ("ClientID", json!({})),
+            ("CurrencyID", json!(null)),
+            ("Number", json!(1.5)),
+            ("Date", json!(null)),
+            ("Date", json!("yesterday")),
+            ("ExpirationDate", json!("2026-13-01")),
+            ("Total", json!(null)),
+            ("Total", json!("1160")),
+            ("Total", json!(1e300)),
+            ("Payments", json!(1e20)),
+            ("Status", json!(7)),
+            ("Status", json!(null)),
+        ] {
+            let why = with(name, value.clone()).unwrap_err();
+            assert!(why.contains(name), "{name} {value}: {why}");
+        }
+        assert!(invoice(&json!([])).is_err());
+    }
+
+    #[test]
+    fn a_detail_is_totalled_before_it_is_rounded() {
+        let detail = json!({
+            "ID": "i", "Series": "FAC", "Number": 1, "ClientID": "c", "StatusCode": 0,
+            "Subtotal": 100.004, "VAT": 16.004, "Discount": 1.0, "IEPS": 0.5, "VATRet": 0.25,
+            "ISRRet": null,
+        });
+        assert_eq!(invoice_detail(&detail).unwrap().total, 11_526);
+    }
+
+    #[test]
+    fn a_client_needs_an_id_and_one_name() {
+        let read = |row: Value| client(&row);
+        let row = read(json!({ "ID": "c", "ClientName": " ", "LegalName": "A\n B" })).unwrap();
+        assert_eq!((row.name.as_str(), row.legal_name.as_str()), ("A B", "A B"));
+        assert!(read(json!({ "ID": "c", "ClientName": "" })).is_err());
+        assert!(read(json!({ "ClientName": "A" })).is_err());
+        let raw = " a@x.test; B@y.test\n";
+        let row = read(json!({ "ID": "c", "ClientName": "A", "Email": raw })).unwrap();
+        assert_eq!(row.email.as_deref(), Some(raw));
+    }
+
+    #[test]
+    fn a_payment_taken_back_is_told() {
+        let row = json!({ "ID": "p", "ApplicationDate": "2026-01-19", "Amount": 5.0 });
+        let with = |name: &str, value: Value| {
+            let mut row = row.clone();
+            row.as_object_mut().unwrap().insert(name.to_owned(), value);
+            payment(&row).unwrap().cancelled
+        };
+        assert!(with("HasCancellationXML", json!(true)));
+        assert!(with("StatusText", json!("Cancelado")));
+        assert!(!with("StatusText", json!("Activo")));
+    }
 }

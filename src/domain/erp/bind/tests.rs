@@ -1,1 +1,0 @@
-//! The client against the simulator, over real HTTP on loopback.
