@@ -13,8 +13,6 @@ use crate::platform::vault::{Purpose, Vault, VaultError};
 pub(crate) struct OpenKey {
     /// Its row.
     pub id: IntegrationKeyId,
-    /// Whether the ERP took it when it was last used.
-    pub good: bool,
     /// The key itself.
     pub key: ApiKey,
 }
@@ -29,7 +27,7 @@ pub(crate) fn open_best(
     vault: &Vault,
     company: &CompanyId,
 ) -> Result<Option<OpenKey>, VaultError> {
-    let row: Option<(IntegrationKeyId, Vec<u8>, String)> = integration_keys::table
+    let row: Option<(IntegrationKeyId, Vec<u8>)> = integration_keys::table
         .filter(integration_keys::company_id.eq(company))
         .filter(integration_keys::revoked_at.is_null())
         .order((
@@ -38,13 +36,13 @@ pub(crate) fn open_best(
             integration_keys::administrator.desc(),
             integration_keys::registered_at.desc(),
         ))
-        .select((integration_keys::id, integration_keys::sealed, integration_keys::health))
+        .select((integration_keys::id, integration_keys::sealed))
         .first(conn)
         .optional()
         .map_err(DbError::from)?;
-    let Some((id, sealed, health)) = row else { return Ok(None) };
+    let Some((id, sealed)) = row else { return Ok(None) };
     let bytes = vault.open(Purpose::IntegrationKey, id.as_str(), &sealed)?;
     let text = String::from_utf8(bytes).map_err(|_| VaultError::Sealed)?;
     let key = ApiKey::parse(&text).map_err(|_| VaultError::Sealed)?;
-    Ok(Some(OpenKey { id, good: health == "good", key }))
+    Ok(Some(OpenKey { id, key }))
 }

@@ -108,7 +108,6 @@ impl Claimed {
 
 /// A waiting key with its secret.
 pub(crate) struct Waiting {
-    pub id: PendingKeyId,
     pub claimed: Claimed,
     pub last_four: String,
     /// `None` once it has been used.
@@ -182,7 +181,6 @@ pub(crate) fn waiting(
         sealed => Some(vault.open(Purpose::IntegrationKey, id.as_str(), sealed)?),
     };
     Ok(Ok(Waiting {
-        id: id.clone(),
         claimed: read(&row.profile)?,
         last_four: row.last_four,
         key,
