@@ -12,5 +12,3 @@ pub(crate) use derive::refresh_open;
 pub(crate) use gone::{held, mark_gone};
 pub(crate) use save::{NewCustomers, save_page, unknown_among};
 
-#[cfg(test)]
-mod tests;

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use super::pending::{PendingFault, PendingKeyId, Waiting, settle, waiting};
 use crate::domain::audit::{self, Actor, Entry};
+use crate::domain::sync;
 use crate::platform::db::schema::integration_keys;
 use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::values::ids::{CompanyId, IntegrationKeyId, UserId};
@@ -36,7 +37,8 @@ pub struct Attached {
     pub replaced: bool,
 }
 
-/// Registers a key that was verified for `company`; an older key of the same ERP user is revoked.
+/// Registers a key that was verified for `company`; an older key of the same ERP user is revoked,
+/// and a synchronisation is requested.
 ///
 /// # Errors
 /// The key waits no more, or was verified for something else.
@@ -72,6 +74,7 @@ pub fn attach(
         detail: Some(&waiting.claimed.erp_username),
     };
     audit::record(conn, actor, &entry, now)?;
+    sync::request(conn, company, now)?;
     Ok(Attached { id, replaced })
 }
 

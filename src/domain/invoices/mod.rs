@@ -15,5 +15,3 @@ pub const CANCELLED: &str = "cancelled";
 /// Status of a row: the ERP, asked for it by its id, does not know it any more.
 pub const MISSING: &str = "missing";
 
-#[cfg(test)]
-mod tests;

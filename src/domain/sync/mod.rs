@@ -61,4 +61,4 @@ pub(crate) fn fingerprint(fields: &[&str]) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -59,7 +59,8 @@ pub async fn run_job(services: &Services, worker: &WorkerId, job: Job) {
     settle(services, worker, &job, key.as_ref(), end).await;
 }
 
-async fn open_key(services: &Services, job: &Job) -> Result<Option<OpenKey>, Stop> {
+/// The key that a job works with; none for other jobs, and when the company has none.
+pub(super) async fn open_key(services: &Services, job: &Job) -> Result<Option<OpenKey>, Stop> {
     let known = matches!(job.kind.as_str(), FIRST_SYNC | SYNC);
     let Some(company) = job.company_id.clone().filter(|_| known) else { return Ok(None) };
     let vault: Arc<Vault> = Arc::clone(&services.vault);
