@@ -6,3 +6,4 @@ mod endings;
 mod following;
 mod resumed;
 pub(crate) mod stage;
+mod strangers;
