@@ -2,6 +2,9 @@
 
 pub mod audit;
 pub mod collections;
+pub mod delivery;
 pub mod erp;
+pub mod seed;
 pub mod statements;
+pub mod sync;
 pub mod users;

@@ -25,13 +25,17 @@ impl Page {
     /// The five bands of an ageing with their amounts, as one sentence.
     #[must_use]
     pub fn ageing_text(&self, bands: &[i64; 5], currency: &Currency) -> String {
-        let legend = self.ageing_legend(bands, currency);
-        legend
-            .iter()
+        let spoken: Vec<String> = self
+            .ageing_legend(bands, currency)
+            .into_iter()
             .filter(|(band, _, _)| bands.get(*band).is_some_and(|amount| *amount != 0))
             .map(|(_, label, amount)| format!("{label}: {amount}"))
-            .collect::<Vec<_>>()
-            .join("; ")
+            .collect();
+        if spoken.is_empty() {
+            self.t("ui-ageing-nothing")
+        } else {
+            spoken.join("; ")
+        }
     }
 
     /// Band, its name, its amount; from not due to oldest.
@@ -210,6 +214,17 @@ pub(crate) mod tests {
                 width: 1000
             }]
         );
+    }
+
+    #[test]
+    fn an_ageing_is_told_in_words_even_when_nothing_is_open() {
+        let page = page("/");
+        let text = page.ageing_text(&[0, 0, 500, 0, 0], &Currency::MXN);
+        assert!(
+            text.starts_with("31–60 días: ") && !text.contains(';'),
+            "{text}"
+        );
+        assert_eq!(page.ageing_text(&[0; 5], &Currency::MXN), "Sin saldo");
     }
 
     #[test]

@@ -65,6 +65,12 @@ impl Tone {
     pub fn on_light(&self) -> String {
         hex(srgb(self.light, self.chroma, self.hue))
     }
+
+    /// Its colour on dark ground, as `#rrggbb`.
+    #[must_use]
+    pub fn on_dark(&self) -> String {
+        hex(srgb(self.dark, self.chroma * 0.9, self.hue))
+    }
 }
 
 /// OKLCH to linear sRGB, each clipped to 0..=1 (Ottosson, "A perceptual color space", 2020).

@@ -6,6 +6,7 @@ pub mod email;
 pub mod ids;
 pub mod money;
 pub mod tax_id;
+pub mod text;
 pub mod token;
 
 pub use currency::Currency;

@@ -1,0 +1,103 @@
+//! Civil time of a zone as an instant.
+
+use chrono::{DateTime, Duration, NaiveDateTime, TimeZone as _, Utc};
+use chrono_tz::Tz;
+
+/// How far the end of a gap is looked for: zones have skipped a whole day.
+const LONGEST_GAP: i64 = 26 * 3600;
+/// Step of the search, seconds; shorter than anything that follows a gap.
+const STEP: i64 = 900;
+
+/// The instant at which clocks in `zone` show `local`. A time that clocks skip becomes the first
+/// instant after the gap; of a time that they show twice it is the earlier one.
+#[must_use]
+pub fn to_utc(zone: Tz, local: NaiveDateTime) -> DateTime<Utc> {
+    first_valid(zone, local).unwrap_or_else(|| after_gap(zone, local))
+}
+
+fn first_valid(zone: Tz, local: NaiveDateTime) -> Option<DateTime<Utc>> {
+    let found = zone.from_local_datetime(&local);
+    let instants = [found.earliest(), found.latest()].into_iter().flatten();
+    instants.map(|instant| instant.with_timezone(&Utc)).min()
+}
+
+/// Narrows the end of the gap down to the second.
+fn after_gap(zone: Tz, local: NaiveDateTime) -> DateTime<Utc> {
+    let shown = |seconds: i64| first_valid(zone, local + Duration::seconds(seconds));
+    let mut valid = STEP;
+    while valid < LONGEST_GAP && shown(valid).is_none() {
+        valid += STEP;
+    }
+    let mut skipped = valid - STEP;
+    while valid - skipped > 1 {
+        let middle = i64::midpoint(skipped, valid);
+        if shown(middle).is_some() {
+            valid = middle;
+        } else {
+            skipped = middle;
+        }
+    }
+    shown(valid).unwrap_or_else(|| local.and_utc())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
+    use chrono_tz::{America, Europe, Pacific};
+
+    use super::*;
+
+    fn utc(zone: Tz, local: &str) -> String {
+        let local = NaiveDateTime::parse_from_str(local, "%Y-%m-%d %H:%M").unwrap();
+        to_utc(zone, local).format("%Y-%m-%d %H:%M:%S").to_string()
+    }
+
+    #[test]
+    fn a_plain_time_is_shifted_by_its_zone() {
+        assert_eq!(
+            utc(America::Mexico_City, "2026-07-01 09:00"),
+            "2026-07-01 15:00:00"
+        );
+        assert_eq!(
+            utc(America::Tijuana, "2026-07-01 09:00"),
+            "2026-07-01 16:00:00"
+        );
+        assert_eq!(
+            utc(America::Tijuana, "2026-12-01 09:00"),
+            "2026-12-01 17:00:00"
+        );
+    }
+
+    #[test]
+    fn a_skipped_time_becomes_the_first_one_after_the_gap() {
+        for local in [
+            "2027-03-14 02:00",
+            "2027-03-14 02:30",
+            "2027-03-14 02:59",
+            "2027-03-14 03:00",
+        ] {
+            assert_eq!(utc(America::Tijuana, local), "2027-03-14 10:00:00");
+        }
+        assert_eq!(
+            utc(Europe::Madrid, "2027-03-28 02:30"),
+            "2027-03-28 01:00:00"
+        );
+        assert_eq!(
+            utc(Pacific::Apia, "2011-12-30 10:00"),
+            "2011-12-30 10:00:00"
+        );
+    }
+
+    #[test]
+    fn of_a_repeated_time_it_is_the_earlier() {
+        assert_eq!(
+            utc(Europe::Madrid, "2027-10-31 02:30"),
+            "2027-10-31 00:30:00"
+        );
+        assert_eq!(
+            utc(America::Tijuana, "2027-11-07 01:30"),
+            "2027-11-07 08:30:00"
+        );
+    }
+}

@@ -1,1 +1,0 @@
-//! Bank account numbers: CLABE and IBAN.
