@@ -72,8 +72,6 @@ impl Difficult {
 
     fn with_recipients<const N: usize>(answers: [(&'static str, Answer); N]) -> Arc<Self> {
         Arc::new(Self {
-            /// How many messages go well first; counts for DATA.
-            good_first: usize,
             per_recipient: HashMap::from(answers),
             ..Self::default()
         })

@@ -69,3 +69,4 @@ session-mail-changed-subject = Your password has changed
 session-mail-changed-what = The password of your account has just changed.
 session-mail-changed-not-you = If that was not you, reset it right now.
 session-mail-changed-button = Reset password
+session-mail-changed-foot = You get this message because you have an account here.

@@ -69,3 +69,4 @@ session-mail-changed-subject = Su contraseña cambió
 session-mail-changed-what = La contraseña de su cuenta acaba de cambiar.
 session-mail-changed-not-you = Si no fue usted, restablézcala ahora mismo.
 session-mail-changed-button = Restablecer contraseña
+session-mail-changed-foot = Recibe este mensaje porque tiene una cuenta aquí.
