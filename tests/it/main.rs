@@ -8,9 +8,11 @@
 )]
 
 mod access_matrix;
+mod collection_settings;
 mod guards;
 mod headers;
 mod passwords;
+mod schedules;
 mod session;
 mod support;
 mod throttling;
