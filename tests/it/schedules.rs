@@ -637,7 +637,7 @@ async fn pages_to_look_at() {
         } else {
             format!("pagos{number}@c.test")
         };
-        let balance = [125_000, 48_030, 0, 999_999_99][number % 4];
+        let balance = [125_000, 48_030, 0, 99_999_999][number % 4];
         let (company, name) = (&stage.paramo, format!("{name} {number}"));
         debtor(&stage.app, company, &name, &email, balance).await;
     }
