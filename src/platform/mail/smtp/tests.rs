@@ -6,6 +6,7 @@ mod delivering;
 mod losing;
 mod opening;
 mod scripted;
+mod sealed;
 mod settings;
 
 use std::collections::HashMap;
@@ -50,6 +51,8 @@ fn envelope(recipients: &[&str]) -> Envelope {
 #[derive(Default)]
 struct Difficult {
     answers: HashMap<&'static str, Answer>,
+    /// How many messages go well first; counts for DATA.
+    good_first: usize,
     per_recipient: HashMap<&'static str, Answer>,
     kept: Mutex<Vec<Received>>,
     hellos: Mutex<Vec<String>>,
@@ -102,7 +105,10 @@ impl Handler for Difficult {
             .unwrap_or(Answer::Ok)
     }
     async fn data(&self) -> Answer {
-        self.answer("data")
+        match self.kept().len() < self.good_first {
+            true => Answer::Ok,
+            false => self.answer("data"),
+        }
     }
     async fn accepted(&self, message: Received) -> Answer {
         self.kept.lock().unwrap().push(message);

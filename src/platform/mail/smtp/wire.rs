@@ -194,3 +194,52 @@ impl AsyncWrite for Sealed {
         Pin::new(&mut self.0).poll_close(cx)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+    use super::*;
+    use tokio::io::AsyncWriteExt as _;
+    use tokio::net::TcpListener;
+
+    async fn pair() -> (Wire, Arc<Probe>, TcpStream) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let client = TcpStream::connect(listener.local_addr().unwrap())
+            .await
+            .unwrap();
+        let (wire, probe) = Wire::new(client).unwrap();
+        (wire, probe, listener.accept().await.unwrap().0)
+    }
+
+    #[tokio::test]
+    async fn the_terminator_is_begun_by_the_first_write_after_the_message() {
+        let (mut wire, probe, _server) = pair().await;
+        probe.start_message();
+        wire.write_all(b"message").await.unwrap();
+        assert!(!probe.terminator_begun());
+        probe.end_message();
+        assert!(!probe.terminator_begun());
+        wire.write_all(b"\r\n.\r\n").await.unwrap();
+        assert!(probe.terminator_begun());
+    }
+
+    #[tokio::test]
+    async fn the_terminator_is_not_begun_on_a_closed_connection() {
+        let (mut wire, probe, server) = pair().await;
+        probe.start_message();
+        drop(server);
+        while !probe.closed_by_server() {
+            tokio::task::yield_now().await;
+        }
+        probe.end_message();
+        assert!(wire.write_all(b"\r\n.\r\n").await.is_err());
+        assert!(!probe.terminator_begun());
+    }
+
+    #[tokio::test]
+    async fn small_writes_do_not_wait_for_each_other() {
+        let (wire, ..) = pair().await;
+        assert!(wire.stream.nodelay().unwrap());
+    }
+}

@@ -61,12 +61,33 @@ async fn a_connection_lost_or_silent_before_the_message_defers_it() {
 }
 
 /// Larger than what both sockets buffer, so that the client is still writing when it breaks.
+fn large() -> Vec<u8> {
+    b"a line of a long message, again and again\r\n".repeat(400_000)
+}
+
 async fn attempt_large(answer: Answer, timeout: Duration) -> Delivery {
     let server = serve(&Difficult::at("data", answer)).await;
     let settings = settings(server.address()).with_timeout(timeout);
     let mut connection = Connection::open(&settings).await.unwrap();
-    let message = b"a line of a long message, again and again\r\n".repeat(400_000);
-    connection.deliver(&envelope(&[ANA]), &message).await
+    connection.deliver(&envelope(&[ANA]), &large()).await
+}
+
+#[tokio::test]
+async fn how_far_the_message_before_got_does_not_count() {
+    let handler = Arc::new(Difficult {
+        answers: HashMap::from([("data", Answer::CloseAfterData(1000))]),
+        good_first: 1,
+        ..Difficult::default()
+    });
+    let server = serve(&handler).await;
+    let mut connection = Connection::open(&settings(server.address())).await.unwrap();
+    let first = connection.deliver(&envelope(&[ANA]), MESSAGE).await;
+    assert!(matches!(first.outcome, Outcome::Accepted { .. }));
+    let second = connection.deliver(&envelope(&[ANA]), &large()).await;
+    assert!(
+        matches!(second.outcome, Outcome::Deferred { .. }),
+        "{second:?}"
+    );
 }
 
 #[tokio::test]
