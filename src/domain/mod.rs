@@ -2,9 +2,14 @@
 
 pub mod audit;
 pub mod collections;
+pub mod companies;
+pub mod customers;
 pub mod delivery;
 pub mod erp;
+pub mod integration_keys;
+pub mod invoices;
 pub mod seed;
 pub mod statements;
+pub mod subscriptions;
 pub mod sync;
 pub mod users;
