@@ -229,9 +229,13 @@ impl Context {
         self.remember(LANGUAGE, &locale.tag());
     }
 
-    /// Begins a session for `user` under a new key; what was kept before is gone.
+    /// Begins a session for `user` under a new key; of what was kept before only the language stays.
     pub fn sign_in(&self, user: &User) {
+        let language: Option<String> = self.recall(LANGUAGE);
         self.session.clear();
+        if let Some(language) = language {
+            self.remember(LANGUAGE, &language);
+        }
         self.session.renew();
         self.remember(USER, user);
         self.remember(ADDRESS, &self.address.to_string());

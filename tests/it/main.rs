@@ -10,7 +10,9 @@
 mod access_matrix;
 mod guards;
 mod headers;
+mod layers;
 mod passwords;
+mod process;
 mod session;
 mod support;
 mod throttling;
