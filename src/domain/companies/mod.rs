@@ -136,8 +136,13 @@ pub(crate) fn load(conn: &mut Conn, id: &CompanyId) -> DbResult<Option<Company>>
 /// # Errors
 /// The database's.
 pub(crate) fn enter(conn: &mut Conn, id: &CompanyId, state: CompanyState) -> DbResult<bool> {
-    let other = companies::table.find(id).filter(companies::state.ne(state.code()));
-    Ok(diesel::update(other).set(companies::state.eq(state.code())).execute(conn)? == 1)
+    let other = companies::table
+        .find(id)
+        .filter(companies::state.ne(state.code()));
+    Ok(diesel::update(other)
+        .set(companies::state.eq(state.code()))
+        .execute(conn)?
+        == 1)
 }
 
 #[cfg(test)]

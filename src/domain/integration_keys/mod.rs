@@ -27,7 +27,6 @@ pub(crate) use open::{OpenKey, open_best};
 pub(crate) use pending::{Waiting, settle, waiting};
 pub(crate) use verify::is_registered;
 
-
 /// A key as the list shows it.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = integration_keys, check_for_backend(MultiBackend))]
@@ -62,7 +61,10 @@ pub fn of_company(conn: &mut Conn, company: &CompanyId) -> DbResult<Vec<KeyView>
     Ok(integration_keys::table
         .filter(integration_keys::company_id.eq(company))
         .filter(integration_keys::revoked_at.is_null())
-        .order((integration_keys::administrator.desc(), integration_keys::registered_at))
+        .order((
+            integration_keys::administrator.desc(),
+            integration_keys::registered_at,
+        ))
         .select(KeyView::as_select())
         .load(conn)?)
 }

@@ -20,7 +20,11 @@ pub fn request(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -> DbRe
         .select(companies::first_synced_at)
         .first(conn)
         .optional()?;
-    let kind = if synced.flatten().is_some() { SYNC } else { FIRST_SYNC };
+    let kind = if synced.flatten().is_some() {
+        SYNC
+    } else {
+        FIRST_SYNC
+    };
     let job = NewJob {
         kind,
         company: Some(company),
