@@ -34,6 +34,7 @@ impl Services {
             db,
             vault: Arc::new(vault),
             config: Arc::new(config),
+            inbox: None,
         })
     }
 }
