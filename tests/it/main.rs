@@ -8,6 +8,7 @@
 )]
 
 mod access_matrix;
+mod engine;
 mod guards;
 mod headers;
 mod layers;
