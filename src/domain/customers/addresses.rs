@@ -23,7 +23,9 @@ pub(super) fn save(conn: &mut Conn, customer: &CustomerId, field: &str) -> DbRes
         }
     }
     for (normalized, row) in held {
-        let dropped = !wanted.iter().any(|address| address.normalized() == normalized);
+        let dropped = !wanted
+            .iter()
+            .any(|address| address.normalized() == normalized);
         if dropped && row.from_erp && !row.removed {
             diesel::delete(customer_addresses::table.find(&row.id)).execute(conn)?;
         }
@@ -51,7 +53,11 @@ fn load(conn: &mut Conn, customer: &CustomerId) -> DbResult<HashMap<String, Held
     Ok(rows
         .into_iter()
         .map(|(id, email, origin, removed_at)| {
-            let row = Held { id, from_erp: origin == "erp", removed: removed_at.is_some() };
+            let row = Held {
+                id,
+                from_erp: origin == "erp",
+                removed: removed_at.is_some(),
+            };
             (email.to_ascii_lowercase(), row)
         })
         .collect())

@@ -28,8 +28,10 @@ pub(crate) fn refresh_open(
         .group_by(invoices::customer_id)
         .select((invoices::customer_id, count_star(), min(invoices::due_on)))
         .load(conn)?;
-    let open: HashMap<CustomerId, (i64, Option<NaiveDate>)> =
-        open.into_iter().map(|(id, count, oldest)| (id, (count, oldest))).collect();
+    let open: HashMap<CustomerId, (i64, Option<NaiveDate>)> = open
+        .into_iter()
+        .map(|(id, count, oldest)| (id, (count, oldest)))
+        .collect();
     for id in touched {
         let (count, oldest) = open.get(id).copied().unwrap_or_default();
         diesel::update(customers::table.find(id))

@@ -11,4 +11,3 @@ mod save;
 pub(crate) use derive::refresh_open;
 pub(crate) use gone::{held, mark_gone};
 pub(crate) use save::{NewCustomers, save_page, unknown_among};
-

@@ -14,4 +14,3 @@ pub const PAID: &str = "paid";
 pub const CANCELLED: &str = "cancelled";
 /// Status of a row: the ERP, asked for it by its id, does not know it any more.
 pub const MISSING: &str = "missing";
-

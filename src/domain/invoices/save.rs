@@ -78,7 +78,10 @@ fn owners(
     company: &CompanyId,
     rows: &[ErpInvoice],
 ) -> DbResult<HashMap<String, CustomerId>> {
-    let wanted: BTreeSet<&str> = rows.iter().map(|row| row.client_external_id.as_str()).collect();
+    let wanted: BTreeSet<&str> = rows
+        .iter()
+        .map(|row| row.client_external_id.as_str())
+        .collect();
     Ok(customer_rows::table
         .filter(customer_rows::company_id.eq(company))
         .filter(customer_rows::external_id.eq_any(wanted))
@@ -106,7 +109,16 @@ fn load_known(
         .load(conn)?;
     Ok(held
         .into_iter()
-        .map(|(external, id, customer, fingerprint)| (external, Known { id, customer, fingerprint }))
+        .map(|(external, id, customer, fingerprint)| {
+            (
+                external,
+                Known {
+                    id,
+                    customer,
+                    fingerprint,
+                },
+            )
+        })
         .collect())
 }
 
@@ -234,7 +246,11 @@ fn insert(
         ))
         .execute(conn)?;
     let (customer, fingerprint) = (taken.customer_id.clone(), taken.fingerprint.clone());
-    Ok(Known { id, customer, fingerprint })
+    Ok(Known {
+        id,
+        customer,
+        fingerprint,
+    })
 }
 
 fn update(conn: &mut Conn, id: &InvoiceId, taken: &Taken, now: DateTime<Utc>) -> DbResult<()> {

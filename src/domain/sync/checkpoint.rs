@@ -175,6 +175,9 @@ mod tests {
         let place = at(Step::Open, false);
         let text = serde_json::to_string(&place).unwrap();
         let back: Checkpoint = serde_json::from_str(&text).unwrap();
-        assert_eq!((back.step, back.done, back.cursor), (place.step, place.done, place.cursor));
+        assert_eq!(
+            (back.step, back.done, back.cursor),
+            (place.step, place.done, place.cursor)
+        );
     }
 }

@@ -46,13 +46,21 @@ pub(super) struct Written {
 
 impl From<Counts> for Written {
     fn from(counts: Counts) -> Self {
-        Self { counts, notes: Vec::new() }
+        Self {
+            counts,
+            notes: Vec::new(),
+        }
     }
 }
 
 impl Course {
     pub(super) const fn new(means: Means, place: Checkpoint) -> Self {
-        Self { means, place, open: None, currencies: None }
+        Self {
+            means,
+            place,
+            open: None,
+            currencies: None,
+        }
     }
 
     /// Goes from its place to the end.
@@ -76,8 +84,10 @@ impl Course {
     async fn profile(&mut self) -> Result<(), Stop> {
         let profile = self.means.erp.company_profile().await?;
         let company = self.means.company.clone();
-        self.write((1, 1), None, move |conn, _| Ok(profile::save(conn, &company, &profile)?.into()))
-            .await
+        self.write((1, 1), None, move |conn, _| {
+            Ok(profile::save(conn, &company, &profile)?.into())
+        })
+        .await
     }
 
     async fn users(&mut self) -> Result<(), Stop> {
@@ -100,7 +110,10 @@ impl Course {
         let known = Currencies::of(&page.rows);
         self.currencies = Some(known.clone());
         if self.place.step == Step::Currencies {
-            self.write((count(&page), page.total), None, |_, _| Ok(Written::default())).await?;
+            self.write((count(&page), page.total), None, |_, _| {
+                Ok(Written::default())
+            })
+            .await?;
         }
         Ok(known)
     }
@@ -112,7 +125,9 @@ impl Course {
         loop {
             if let Some(seen) = &mut seen {
                 page.rows.iter().for_each(|row| seen.add(&row.external_id));
-                page.rejected.iter().for_each(|row| seen.add(&row.external_id));
+                page.rejected
+                    .iter()
+                    .for_each(|row| seen.add(&row.external_id));
             }
             let next = page.next.clone();
             let ahead = async {
@@ -136,22 +151,34 @@ impl Course {
 
     async fn save_clients(&mut self, page: Page<ErpClient>) -> Result<(), Stop> {
         let (company, start) = (self.means.company.clone(), self.means.start.clone());
-        self.write((count(&page), page.total), page.next.clone(), move |conn, now| {
-            let counts = customers::save_page(conn, &company, &start, &page.rows, now)?;
-            Ok(with_rejected(counts.into(), "clients", &page.rejected))
-        })
+        self.write(
+            (count(&page), page.total),
+            page.next.clone(),
+            move |conn, now| {
+                let counts = customers::save_page(conn, &company, &start, &page.rows, now)?;
+                Ok(with_rejected(counts.into(), "clients", &page.rejected))
+            },
+        )
         .await
     }
 
     async fn recent(&mut self) -> Result<(), Stop> {
         let since = Some(self.place.since);
-        self.invoices(InvoiceQuery { since, ..InvoiceQuery::default() }).await
+        self.invoices(InvoiceQuery {
+            since,
+            ..InvoiceQuery::default()
+        })
+        .await
     }
 
     async fn open(&mut self) -> Result<(), Stop> {
         self.open = Some(Seen::default());
         let before = (!self.place.recheck).then_some(self.place.since);
-        let query = InvoiceQuery { open_only: true, before, ..InvoiceQuery::default() };
+        let query = InvoiceQuery {
+            open_only: true,
+            before,
+            ..InvoiceQuery::default()
+        };
         self.invoices(query).await
     }
 
@@ -161,9 +188,14 @@ impl Course {
         let mut page = erp.invoices(&query, self.place.page()).await?;
         loop {
             if let Some(open) = &mut self.open {
-                let held = page.rows.iter().filter(|row| row.status == InvoiceStatus::Open);
+                let held = page
+                    .rows
+                    .iter()
+                    .filter(|row| row.status == InvoiceStatus::Open);
                 held.for_each(|row| open.add(&row.external_id));
-                page.rejected.iter().for_each(|row| open.add(&row.external_id));
+                page.rejected
+                    .iter()
+                    .for_each(|row| open.add(&row.external_id));
             }
             let next = page.next.clone();
             let ahead = async {
@@ -185,19 +217,29 @@ impl Course {
         let found = self.fetch_unknown_clients(&page.rows).await?;
         let currencies = self.currencies().await?;
         let (company, start) = (self.means.company.clone(), self.means.start.clone());
-        self.write((count(&page), page.total), page.next.clone(), move |conn, now| {
-            customers::save_page(conn, &company, &start, &found, now)?;
-            let saved = invoices::save_page(conn, &company, &currencies, &page.rows, now)?;
-            let written = Written { counts: saved.counts, notes: saved.notes };
-            Ok(with_rejected(written, "invoices", &page.rejected))
-        })
+        self.write(
+            (count(&page), page.total),
+            page.next.clone(),
+            move |conn, now| {
+                customers::save_page(conn, &company, &start, &found, now)?;
+                let saved = invoices::save_page(conn, &company, &currencies, &page.rows, now)?;
+                let written = Written {
+                    counts: saved.counts,
+                    notes: saved.notes,
+                };
+                Ok(with_rejected(written, "invoices", &page.rejected))
+            },
+        )
         .await
     }
 
     /// Clients that invoices point to and the list of clients did not show, read singly.
     async fn fetch_unknown_clients(&self, rows: &[ErpInvoice]) -> Result<Vec<ErpClient>, Stop> {
         let company = self.means.company.clone();
-        let ids: Vec<String> = rows.iter().map(|row| row.client_external_id.clone()).collect();
+        let ids: Vec<String> = rows
+            .iter()
+            .map(|row| row.client_external_id.clone())
+            .collect();
         let unknown = self
             .means
             .db
@@ -237,7 +279,11 @@ impl Course {
         place.finished = next.is_none();
         place.cursor = next.map(|next| next.as_str().to_owned());
         let means = self.means.clone();
-        self.place = means.db.clone().write(move |conn| turn_page(conn, &means, place, work)).await?;
+        self.place = means
+            .db
+            .clone()
+            .write(move |conn| turn_page(conn, &means, place, work))
+            .await?;
         Ok(())
     }
 }
