@@ -12,7 +12,7 @@ use crate::domain::customers::{self, NewCustomers};
 use crate::domain::erp::{
     Connector, Cursor, ErpClient, ErpInvoice, InvoiceQuery, InvoiceStatus, Page, RejectedRow,
 };
-use crate::domain::invoices;
+use crate::domain::invoices::{self, Derive};
 use crate::platform::clock;
 use crate::platform::db::{Conn, Db, DbError, DbResult};
 use crate::platform::jobs;
@@ -74,6 +74,7 @@ impl Course {
                 Step::Recent => self.recent().await?,
                 Step::Open => self.open().await?,
                 Step::Reread => self.reread().await?,
+                Step::Figures => self.figures().await?,
             }
             if !self.place.advance() {
                 return Ok(());
@@ -216,13 +217,19 @@ impl Course {
     async fn save_invoices(&mut self, page: Page<ErpInvoice>) -> Result<(), Stop> {
         let found = self.fetch_unknown_clients(&page.rows).await?;
         let currencies = self.currencies().await?;
+        let derive = if self.place.first {
+            Derive::Later
+        } else {
+            Derive::Now
+        };
         let (company, start) = (self.means.company.clone(), self.means.start.clone());
         self.write(
             (count(&page), page.total),
             page.next.clone(),
             move |conn, now| {
                 customers::save_page(conn, &company, &start, &found, now)?;
-                let saved = invoices::save_page(conn, &company, &currencies, &page.rows, now)?;
+                let saved =
+                    invoices::save_page(conn, &company, (&currencies, derive), &page.rows, now)?;
                 let written = Written {
                     counts: saved.counts,
                     notes: saved.notes,
@@ -231,6 +238,34 @@ impl Course {
             },
         )
         .await
+    }
+
+    /// Counts every customer's open invoices, so that a first run need not do so with each page.
+    async fn figures(&mut self) -> Result<(), Stop> {
+        const BATCH: i64 = 500;
+        if !self.place.first {
+            return Ok(());
+        }
+        let company = self.means.company.clone();
+        let db = self.means.db.clone();
+        let of = company.clone();
+        let total = db.read(move |conn| customers::number_of(conn, &of)).await?;
+        loop {
+            let (of, after) = (company.clone(), self.place.cursor.clone());
+            let ids = db
+                .read(move |conn| customers::next_ids(conn, &of, after.as_deref(), BATCH))
+                .await?;
+            let Some(last) = ids.last() else {
+                return Ok(());
+            };
+            let next = Some(Cursor::from(last.to_string()));
+            let (of, rows) = (company.clone(), i64::try_from(ids.len()).unwrap_or(BATCH));
+            self.write((rows, total), next, move |conn, _| {
+                customers::refresh_open(conn, &of, &ids)?;
+                Ok(Written::default())
+            })
+            .await?;
+        }
     }
 
     /// Clients that invoices point to and the list of clients did not show, read singly.
