@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 
 use url::Url;
 
 use crate::platform::db::Location;
+use crate::platform::mail::message::DkimSettings;
 use crate::platform::mail::sender::Sender;
 use crate::platform::mail::smtp::SmtpSettings;
 use crate::platform::vault::SecretKey;
@@ -28,6 +30,8 @@ pub struct Config {
     pub smtp_connections: usize,
     /// `MAIL_FROM`: `Name <address>` of every mail.
     pub mail_from: Sender,
+    /// `DKIM_KEY_FILE` with `DKIM_SELECTOR`: signs every mail for the sender's domain; default off.
+    pub dkim: Option<Arc<DkimSettings>>,
     /// `BIND_API_URL`: default `https://api.bind.com.mx`.
     pub bind_api_url: Url,
     /// `STORAGE_URL`: folder of uploads, default `file:./storage`.
@@ -152,6 +156,9 @@ impl Config {
         let secret_key = reader.required("SECRET_KEY", SecretKey::parse);
         let smtp = reader.required("SMTP_URL", SmtpSettings::parse);
         let mail_from = reader.required("MAIL_FROM", Sender::parse);
+        let dkim = mail_from
+            .as_ref()
+            .and_then(|sender| reader.dkim(sender.domain()));
         let rest = Self::optional(&mut reader);
         match (database, public_url, secret_key, smtp, mail_from, rest) {
             (
@@ -161,9 +168,10 @@ impl Config {
                 Some(smtp),
                 Some(mail_from),
                 Some(rest),
-            ) if reader.faults.is_empty() => {
-                Ok(rest(database, public_url, secret_key, smtp, mail_from))
-            }
+            ) if reader.faults.is_empty() => Ok(Self {
+                dkim,
+                ..rest(database, public_url, secret_key, smtp, mail_from)
+            }),
             _ => Err(ConfigFaults(reader.faults)),
         }
     }
@@ -203,6 +211,7 @@ impl Config {
                 smtp,
                 smtp_connections: usize::try_from(smtp_connections).unwrap_or(4),
                 mail_from,
+                dkim: None,
                 bind_api_url,
                 storage_url,
                 trusted_proxies,
@@ -251,6 +260,23 @@ impl Reader<'_> {
     ) -> Option<T> {
         let text = self.variables.get(name).map_or(default, String::as_str);
         self.keep(name, parse(text.trim()))
+    }
+
+    /// Both variables or none; the file holds the private key.
+    fn dkim(&mut self, domain: &str) -> Option<Arc<DkimSettings>> {
+        let filled = |name: &str| {
+            self.variables
+                .get(name)
+                .filter(|text| !text.trim().is_empty())
+        };
+        let made = match (filled("DKIM_SELECTOR"), filled("DKIM_KEY_FILE")) {
+            (None, None) => return None,
+            (Some(selector), Some(path)) => std::fs::read_to_string(path.trim())
+                .map_err(|fault| format!("{path}: {fault}"))
+                .and_then(|key| DkimSettings::new(selector.trim(), domain, key.trim())),
+            _ => Err("DKIM_SELECTOR and DKIM_KEY_FILE go together".to_owned()),
+        };
+        self.keep("DKIM_KEY_FILE", made.map(Arc::new))
     }
 
     fn keep<T>(&mut self, name: &str, parsed: Result<T, String>) -> Option<T> {

@@ -1,3 +1,4 @@
+DROP TABLE schedule_choices;
 DROP TABLE statement_links;
 DROP TABLE notices;
 DROP TABLE occurrences;

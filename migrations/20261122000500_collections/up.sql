@@ -86,3 +86,10 @@ CREATE TABLE statement_links (
     revoked_at TIMESTAMP
 );
 CREATE INDEX statement_links_customer ON statement_links (customer_id);
+
+-- The customers chosen for a schedule that is not armed yet.
+CREATE TABLE schedule_choices (
+    schedule_id TEXT NOT NULL REFERENCES schedules (id) ON DELETE CASCADE,
+    customer_id TEXT NOT NULL REFERENCES customers (id) ON DELETE CASCADE,
+    PRIMARY KEY (schedule_id, customer_id)
+);

@@ -61,12 +61,7 @@ impl CompanyFace {
     /// Up to two letters that stand for the company where it has no logo.
     #[must_use]
     pub fn initials(&self) -> String {
-        self.name
-            .split_whitespace()
-            .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()))
-            .take(2)
-            .flat_map(char::to_uppercase)
-            .collect()
+        super::look::initials(&self.name)
     }
 }
 

@@ -2,5 +2,16 @@
 
 pub mod calendar;
 pub mod civil;
+pub mod compose;
+pub mod gate;
+pub mod judge;
+pub mod message;
+pub mod notice_mail;
+pub mod notices;
+pub mod occurrences;
+pub mod plan;
 pub mod reason;
 pub mod schedule;
+pub mod schedules;
+pub mod settings;
+pub mod tick;

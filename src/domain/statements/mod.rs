@@ -1,5 +1,9 @@
 //! The statement of account: what a customer owes, per currency, on a day.
 
+pub mod build;
+pub mod pdf;
+pub mod xlsx;
+
 use chrono::NaiveDate;
 
 use crate::platform::values::{Currency, Money};

@@ -474,6 +474,13 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    schedule_choices (schedule_id, customer_id) {
+        schedule_id -> Text,
+        customer_id -> Text,
+    }
+}
+
 diesel::joinable!(outbox_recipients -> outbox (outbox_id));
 diesel::joinable!(outbox_copies -> outbox (outbox_id));
 diesel::joinable!(sessions -> users (user_id));
@@ -506,6 +513,8 @@ diesel::joinable!(notices -> customers (customer_id));
 diesel::joinable!(notices -> outbox (outbox_id));
 diesel::joinable!(statement_links -> companies (company_id));
 diesel::joinable!(statement_links -> customers (customer_id));
+diesel::joinable!(schedule_choices -> schedules (schedule_id));
+diesel::joinable!(schedule_choices -> customers (customer_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     audit_log,
@@ -530,6 +539,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox_copies,
     outbox_recipients,
     pending_keys,
+    schedule_choices,
     schedules,
     sessions,
     settings,

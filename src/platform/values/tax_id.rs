@@ -271,8 +271,10 @@ mod tests {
                 let mut changed = known.clone();
                 changed[at] = letter;
                 let same = at == blind || value(letter).abs_diff(value(known[at])) % 11 == 0;
-                let rfc = Rfc::parse(&changed.into_iter().collect::<String>()).unwrap();
-                assert_eq!(rfc.check_digit_fits(), same, "{rfc}");
+                // `KAKO` is one of the words.
+                if let Ok(rfc) = Rfc::parse(&changed.into_iter().collect::<String>()) {
+                    assert_eq!(rfc.check_digit_fits(), same, "{rfc}");
+                }
             }
         }
     }

@@ -14,3 +14,10 @@ reason-master_off = Notices are off for the whole company
 reason-data_too_old = ERP data is not up to date
 reason-skipped_by_person = Skipped by a person
 reason-customer_gone = Customer is no longer in the ERP
+
+message-default-subject = Statement of account from {"{"}empresa{"}"}
+message-default-greeting = Dear {"{"}cliente{"}"},
+message-default-body =
+    Here is your statement of account as of {"{"}fecha{"}"}. The balance is {"{"}saldo{"}"}.
+
+    If you have paid already, please disregard this message. If anything differs from your records, answer this mail and we will look into it with you.

@@ -14,3 +14,10 @@ reason-master_off = Avisos desactivados para toda la empresa
 reason-data_too_old = Los datos del ERP no están al día
 reason-skipped_by_person = Omitido por una persona
 reason-customer_gone = El cliente ya no está en el ERP
+
+message-default-subject = Estado de cuenta de {"{"}empresa{"}"}
+message-default-greeting = Estimado cliente {"{"}cliente{"}"}:
+message-default-body =
+    Le compartimos su estado de cuenta al {"{"}fecha{"}"}. El saldo es de {"{"}saldo{"}"}.
+
+    Si ya realizó el pago, haga caso omiso de este mensaje. Si algo no coincide con sus registros, responda a este correo y lo revisamos con usted.

@@ -1,0 +1,134 @@
+//! The commands. Results go to stdout, the log to stderr.
+
+mod doctor;
+mod logging;
+mod migrate;
+mod notices;
+mod seed;
+mod serve;
+mod tick;
+mod work;
+
+use std::process::ExitCode;
+
+use chrono::{DateTime, Utc};
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::config::Config;
+
+/// The counter between a company's ERP and the people outside it.
+#[derive(Debug, Parser)]
+#[command(name = "mostrador", version, about, max_term_width = 100)]
+pub struct Command {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Serve the web application, its scheduler and its workers.
+    Serve {
+        /// Leave planning and recurring work to other processes.
+        #[arg(long)]
+        no_scheduler: bool,
+    },
+    /// Bring the database up to date; makes a SQLite file that is not there.
+    Migrate,
+    /// Plan and enqueue what is due, once. Safe anywhere, at any rate.
+    Tick {
+        /// An RFC 3339 instant instead of the business clock; seeded and demo databases only.
+        #[arg(long, value_name = "TIME")]
+        at: Option<DateTime<Utc>>,
+    },
+    /// Deliver what stands in the outbox.
+    Work {
+        /// End when nothing is queued, leased or awaiting a retry within five minutes.
+        #[arg(long)]
+        until_empty: bool,
+    },
+    /// Fill an empty database with an invented company.
+    Seed(seed::SeedArgs),
+    /// Print every notice and what became of it.
+    Notices {
+        /// Form of the output.
+        #[arg(long, value_enum, default_value_t = Format::Csv)]
+        format: Format,
+    },
+    /// Check settings, database, mail and ERP, and say what to do.
+    Doctor,
+}
+
+/// A form of tabular output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One line each, with a header.
+    Csv,
+    /// One JSON array.
+    Json,
+}
+
+/// Runs a command to its end.
+#[must_use]
+pub fn run(command: Command) -> ExitCode {
+    if let Err(fault) = dotenvy::dotenv()
+        && !fault.not_found()
+    {
+        return fail(&format!(".env: {fault}"));
+    }
+    logging::start();
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(fault) => return fail(&fault.to_string()),
+    };
+    match runtime.block_on(act(command.action)) {
+        Ok(code) => code,
+        Err(words) => fail(&words),
+    }
+}
+
+async fn act(action: Action) -> Result<ExitCode, String> {
+    match action {
+        Action::Serve { no_scheduler } => serve::run(config()?, !no_scheduler).await?,
+        Action::Migrate => migrate::run()?,
+        Action::Tick { at } => tick::run(config()?, at).await?,
+        Action::Work { until_empty } => work::run(config()?, until_empty).await?,
+        Action::Seed(args) => seed::run(args).await?,
+        Action::Notices { format } => notices::run(format).await?,
+        Action::Doctor => return doctor::run().await,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn config() -> Result<Config, String> {
+    Config::from_env().map_err(|faults| faults.to_string())
+}
+
+/// `DATABASE_URL` alone, for commands that need nothing else.
+fn database() -> Result<crate::platform::db::Location, String> {
+    let text = std::env::var("DATABASE_URL").map_err(|_| "DATABASE_URL is missing".to_owned())?;
+    crate::platform::db::Location::parse(&text).map_err(|fault| format!("DATABASE_URL: {fault}"))
+}
+
+fn fail(words: &str) -> ExitCode {
+    eprintln!("{words}");
+    ExitCode::FAILURE
+}
+
+/// Resolves when the process is told to end.
+async fn told_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        result = tokio::signal::ctrl_c() => {
+            if let Err(fault) = result {
+                tracing::warn!(%fault, "ctrl-c cannot be heard");
+            }
+        }
+    }
+}

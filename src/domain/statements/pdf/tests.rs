@@ -1,0 +1,157 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
+use super::block::standing_text;
+use super::sample;
+use super::*;
+use crate::platform::values::Money;
+
+/// How often `/Type /Page` stands in the plain part of the file.
+fn pages(bytes: &[u8]) -> usize {
+    let text = String::from_utf8_lossy(bytes);
+    let pages = text.matches("/Type /Page").count() + text.matches("/Type/Page").count();
+    pages - text.matches("/Type /Pages").count() - text.matches("/Type/Pages").count()
+}
+
+fn texts(statement: &Statement) -> Vec<String> {
+    compose(statement, Locale::Es)
+        .unwrap()
+        .texts()
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn it_is_a_pdf_that_grows_with_its_lines() {
+    let short = render(&sample::statement(12), Locale::Es).unwrap();
+    assert!(short.starts_with(b"%PDF-1.7") && short.trim_ascii_end().ends_with(b"%%EOF"));
+    let counts = [12, 80, 400].map(|lines| {
+        compose(&sample::statement(lines), Locale::Es)
+            .unwrap()
+            .pages()
+    });
+    assert!(
+        counts[0] <= 2 && counts[0] < counts[1] && counts[1] < counts[2],
+        "{counts:?}"
+    );
+}
+
+#[test]
+fn totals_are_those_of_the_statement() {
+    let statement = sample::statement(37);
+    let texts = texts(&statement);
+    for block in &statement.blocks {
+        let times = |wanted: &str| texts.iter().filter(|text| *text == wanted).count();
+        assert!(
+            times(&block.balance().show(Locale::Es)) >= 2,
+            "headline and total row"
+        );
+        assert!(times(&block.overdue().show(Locale::Es)) >= 1);
+        for minor in block.ageing.bands() {
+            assert!(times(&Money::new(minor, block.currency).show(Locale::Es)) >= 1);
+        }
+        for line in &block.lines {
+            assert!(times(&line.folio) >= 1);
+            assert!(times(&Money::new(line.balance, block.currency).show(Locale::Es)) >= 1);
+        }
+    }
+}
+
+#[test]
+fn every_page_is_numbered_and_repeats_the_header() {
+    let statement = sample::statement(200);
+    let sheet = compose(&statement, Locale::Es).unwrap();
+    let headers = sheet.texts().filter(|text| *text == "Vencimiento").count();
+    assert!(headers >= sheet.pages());
+    assert_eq!(
+        pages(&render(&statement, Locale::Es).unwrap()),
+        sheet.pages()
+    );
+}
+
+#[test]
+fn overdue_is_said_in_words() {
+    let texts = texts(&sample::statement(12));
+    assert!(texts.iter().any(|text| text == "118 de atraso"));
+    assert!(texts.iter().any(|text| text == "▲ Vencido"));
+    assert_eq!(standing_text(1, Locale::Es), "1 de atraso");
+    assert_eq!(standing_text(0, Locale::Es), "vence hoy");
+    assert_eq!(standing_text(-1, Locale::Es), "falta 1");
+    assert_eq!(standing_text(-25, Locale::En), "in 25");
+}
+
+#[test]
+fn nothing_open_is_a_friendly_line() {
+    let mut statement = sample::statement(0);
+    statement.blocks.clear();
+    let texts = texts(&statement);
+    assert!(
+        texts
+            .iter()
+            .any(|text| text.starts_with("No hay facturas por pagar al"))
+    );
+    assert!(texts.iter().all(|text| text != "Dónde pagar"));
+    assert!(render(&statement, Locale::En).unwrap().starts_with(b"%PDF"));
+}
+
+#[test]
+fn hostile_names_are_drawn_and_never_break_the_document() {
+    let mut statement = sample::statement(3);
+    for name in [
+        "Ñandú & <script>alert(1)</script>",
+        "ООО «Ромашка»",
+        "漢字会社 🏪 \u{E000}\u{10FFFD}",
+        "a\r\nb\tc\u{0}\u{FEFF}\u{202E}d",
+        "",
+        " ",
+        &"W".repeat(5_000),
+        &"palabra ".repeat(800),
+        "שלום مرحبا",
+    ] {
+        statement.debtor.name = name.to_owned();
+        statement.debtor.legal_name = name.to_owned();
+        statement.creditor.name = name.to_owned();
+        statement.creditor.contact = Some(name.to_owned());
+        statement.banks[0].holder = name.to_owned();
+        statement.banks[0].account = name.to_owned();
+        statement.blocks[0].lines[0].folio = name.to_owned();
+        statement.blocks[0].lines[0].purchase_order = Some(name.to_owned());
+        let bytes =
+            render(&statement, Locale::Es).unwrap_or_else(|error| panic!("{name:.20}: {error}"));
+        assert!(bytes.starts_with(b"%PDF"));
+        assert!(pages(&bytes) <= 3);
+    }
+    let texts = texts(&statement);
+    assert!(texts.iter().all(|text| !text.contains('\n')));
+}
+
+#[test]
+fn enormous_amounts_are_never_cut() {
+    let mut statement = sample::statement(3);
+    let huge = 9_007_199_254_740_991;
+    let block = &mut statement.blocks[0];
+    block.ageing.days_91 = huge;
+    block.lines[0].total = huge;
+    let texts = texts(&statement);
+    let shown = Money::new(huge, statement.blocks[0].currency).show(Locale::Es);
+    assert!(texts.iter().filter(|text| **text == shown).count() >= 2);
+    assert!(texts.iter().all(|text| !text.contains('…')));
+}
+
+#[test]
+fn the_same_statement_gives_the_same_bytes() {
+    let statement = sample::statement(12);
+    assert_eq!(
+        render(&statement, Locale::Es).unwrap(),
+        render(&statement, Locale::Es).unwrap()
+    );
+}
+
+#[test]
+fn accounts_are_named_by_their_form() {
+    assert_eq!(account_label("0321 8000 0118 3597 19", Locale::Es), "CLABE");
+    assert_eq!(
+        account_label("ES91 2100 0418 4502 0005 1332", Locale::Es),
+        "IBAN"
+    );
+    assert_eq!(account_label("123 456", Locale::Es), "Cuenta");
+}

@@ -1,0 +1,110 @@
+//! Signing messages (RFC 6376).
+
+use lettre::message::Message;
+use lettre::message::dkim::{
+    DkimCanonicalization, DkimCanonicalizationType, DkimConfig, DkimSigningAlgorithm,
+    DkimSigningKey,
+};
+use lettre::message::header::HeaderName;
+
+/// The headers under every signature.
+const SIGNED: [&str; 8] = [
+    "From",
+    "To",
+    "Reply-To",
+    "Subject",
+    "Date",
+    "Message-ID",
+    "MIME-Version",
+    "Content-Type",
+];
+/// Those that a signature must cover besides, where they are (RFC 8058, 4).
+const SIGNED_LIST: [&str; 2] = ["List-Unsubscribe", "List-Unsubscribe-Post"];
+
+/// Domain, selector and private key. `Debug` hides the key.
+pub struct DkimSettings {
+    selector: String,
+    domain: String,
+    plain: DkimConfig,
+    list: DkimConfig,
+}
+
+impl DkimSettings {
+    /// `key` is an RSA key as PKCS #1 PEM (`BEGIN RSA PRIVATE KEY`), or the 32 bytes of an Ed25519
+    /// key in base64 (RFC 8463). Its public half belongs in the DNS at
+    /// `selector._domainkey.domain`.
+    ///
+    /// # Errors
+    ///
+    /// The key has neither form, or a name is no domain name. The key is not repeated.
+    pub fn new(selector: &str, domain: &str, key: &str) -> Result<Self, String> {
+        for name in [selector, domain] {
+            if name.is_empty()
+                || !name
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+            {
+                return Err(format!("{name:?} is not a domain name"));
+            }
+        }
+        let all: Vec<&'static str> = SIGNED.into_iter().chain(SIGNED_LIST).collect();
+        Ok(Self {
+            selector: selector.to_owned(),
+            domain: domain.to_owned(),
+            plain: config(selector, domain, key, &SIGNED)?,
+            list: config(selector, domain, key, &all)?,
+        })
+    }
+
+    /// Adds the header DKIM-Signature.
+    pub(super) fn sign(&self, message: &mut Message, has_list_headers: bool) {
+        message.sign(if has_list_headers {
+            &self.list
+        } else {
+            &self.plain
+        });
+    }
+}
+
+fn config(
+    selector: &str,
+    domain: &str,
+    key: &str,
+    headers: &[&'static str],
+) -> Result<DkimConfig, String> {
+    let relaxed = DkimCanonicalization {
+        header: DkimCanonicalizationType::Relaxed,
+        body: DkimCanonicalizationType::Relaxed,
+    };
+    let headers = headers
+        .iter()
+        .map(|name| HeaderName::new_from_ascii_str(name))
+        .collect();
+    Ok(DkimConfig::new(
+        selector.to_owned(),
+        domain.to_owned(),
+        signing_key(key)?,
+        headers,
+        relaxed,
+    ))
+}
+
+fn signing_key(key: &str) -> Result<DkimSigningKey, String> {
+    let key = key.trim();
+    let algorithm = match key.starts_with("-----BEGIN") {
+        true => DkimSigningAlgorithm::Rsa,
+        false => DkimSigningAlgorithm::Ed25519,
+    };
+    DkimSigningKey::new(key, algorithm).map_err(|error| {
+        format!("the DKIM key is neither PKCS #1 PEM (openssl rsa -traditional) nor 32 bytes in base64: {error}")
+    })
+}
+
+impl std::fmt::Debug for DkimSettings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("DkimSettings")
+            .field("selector", &self.selector)
+            .field("domain", &self.domain)
+            .finish_non_exhaustive()
+    }
+}
