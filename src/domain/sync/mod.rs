@@ -9,6 +9,7 @@ mod cancel;
 mod checkpoint;
 mod course;
 mod currencies;
+mod lists;
 mod notes;
 mod profile;
 mod request;
