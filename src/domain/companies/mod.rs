@@ -87,6 +87,10 @@ pub struct Company {
     pub paused_at: Option<NaiveDateTime>,
     /// Who stopped it.
     pub paused_by: Option<UserId>,
+    /// Whether mail may leave at any hour; only `seed` sets it.
+    pub any_hour: bool,
+    /// Whether notices wait for data that are fresh enough; only `seed` switches it off.
+    pub freshness_gate: bool,
     /// When the last complete synchronisation ended, by the wall clock.
     pub last_good_sync_at: Option<NaiveDateTime>,
     /// When the first complete synchronisation ended.
