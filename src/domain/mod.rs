@@ -12,3 +12,4 @@ pub mod seed;
 pub mod statements;
 pub mod subscriptions;
 pub mod sync;
+pub mod users;
