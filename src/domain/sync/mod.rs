@@ -21,7 +21,7 @@ mod words;
 
 use sha2::{Digest as _, Sha256};
 
-pub use budget::DailyBudget;
+pub use budget::{DailyBudget, spent};
 pub use notes::{NoteReason, NoteView};
 pub use request::{request, request_all};
 pub use run::{run_job, run_pending};
