@@ -10,7 +10,10 @@
 mod access_matrix;
 mod guards;
 mod headers;
+mod home;
 mod passwords;
+mod registration;
 mod session;
 mod support;
+mod sync_page;
 mod throttling;

@@ -4,7 +4,9 @@ mod app;
 mod browser;
 mod cast;
 mod database;
+mod erp;
 
 pub use app::TestApp;
 pub use browser::{Browser, Reply};
+pub use erp::{PARAMO, SIERRA, small_erp};
 pub use cast::PASSWORD;
