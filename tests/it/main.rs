@@ -8,10 +8,13 @@
 )]
 
 mod access_matrix;
+mod engine;
 mod guards;
 mod headers;
 mod home;
+mod layers;
 mod passwords;
+mod process;
 mod registration;
 mod session;
 mod support;

@@ -129,7 +129,7 @@ async fn each_refusal_says_what_to_do_at_the_field() {
             assert_eq!(reply.status, 422, "{words}");
             reply.says(words).says("aria-invalid=\"true\"").says("f-integration_key-error");
             reply.says("name=\"integration_key\" type=\"text\" value=\"\"");
-            assert!(!reply.body.contains(key), "{words}: the key came back");
+            assert!(key.is_empty() || !reply.body.contains(key), "{words}: the key came back");
         }
     };
     refused("no soy una clave", None, ["no es una clave", "not an integration key"]).await;
@@ -155,7 +155,7 @@ async fn each_refusal_says_what_to_do_at_the_field() {
     let verified = paste(&es, &admin).await;
     es.post(verified.location(), &[]).await;
     app.run_jobs().await;
-    refused(&admin, None, ["ya está registrada", "already registered"]).await;
+    refused(&admin, None, ["ya está registrada", "registered already"]).await;
     refused("", None, ["Pegue aquí la clave", "Paste"]).await;
     app.finish().await;
 }

@@ -103,7 +103,7 @@ async fn members_look_and_others_see_nothing() {
     let (app, _sim) = stage().await;
     let monica = app.signed_in("monica@paramo.test").await;
     let page = monica.get(SYNC).await;
-    page.says("Historial").says("En espera");
+    page.says("En espera").says("Actualizar");
     assert!(!page.body.contains("Detener") && !page.body.contains("Sincronizar ahora"));
     for path in [SYNC.to_owned(), format!("{SYNC}/cancellation")] {
         assert_eq!(monica.post(&path, &[]).await.status, 403, "{path}");

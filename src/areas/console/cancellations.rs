@@ -2,40 +2,27 @@
 
 use crate::access::Manager;
 use crate::areas::{Answer, see_other};
-use crate::domain::audit::{self, Entry};
 use crate::domain::sync;
+use crate::platform::clock;
 use crate::platform::db::DbResult;
 use crate::platform::page::Mood;
-use crate::platform::{clock, jobs};
 
 /// POST /manager/{company}/sync/cancellation
 ///
 /// # Errors
 /// The database's.
 pub async fn create(manager: Manager) -> Answer {
-    let (id, actor, now) = (manager.company().id.clone(), manager.actor(), clock::wall());
+    let (id, actor) = (manager.company().id.clone(), manager.actor());
     let stopped: DbResult<bool> = manager
         .db()
-        .write(move |conn| {
-            let live = sync::latest_job(conn, &id)?
-                .filter(|job| matches!(job.state.as_str(), "queued" | "running"));
-            let Some(job) = live else { return Ok(false) };
-            jobs::cancel(conn, &job.id, now)?;
-            let entry = Entry {
-                company: Some(&id),
-                action: "sync.cancelled",
-                subject: None,
-                detail: None,
-            };
-            audit::record(conn, &actor, &entry, now)?;
-            Ok(true)
-        })
+        .write(move |conn| sync::cancel(conn, &id, &actor, clock::wall()))
         .await;
     let locale = manager.locale();
-    if stopped? {
-        manager.flash(Mood::Info, locale.t("home-sync-stopped"));
+    let words = if stopped? {
+        locale.t("home-sync-stopped")
     } else {
-        manager.flash(Mood::Info, locale.t("home-sync-none"));
-    }
+        locale.t("home-sync-none")
+    };
+    manager.flash(Mood::Info, words);
     see_other(&manager.path_to("/sync"))
 }

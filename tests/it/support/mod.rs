@@ -5,8 +5,10 @@ mod browser;
 mod cast;
 mod database;
 mod erp;
+mod post;
 
 pub use app::TestApp;
 pub use browser::{Browser, Reply};
-pub use erp::{PARAMO, SIERRA, small_erp};
 pub use cast::PASSWORD;
+pub use erp::{PARAMO, SIERRA, small_erp};
+pub use post::{Post, Stage};
