@@ -9,6 +9,7 @@ pub fn table() -> Table {
     let mut table = Table::default();
     session(&mut table);
     public(&mut table);
+    console(&mut table);
     table
 }
 
@@ -34,4 +35,28 @@ fn session(table: &mut Table) {
 /// The front door.
 fn public(table: &mut Table) {
     table.get("/", Who::Anyone, areas::public::landing);
+}
+
+/// My companies, registering one, its home, synchronisation and profile.
+fn console(table: &mut Table) {
+    use areas::console::{
+        cancellations, companies, extensions, logos, progress, registrations, runs, settings,
+    };
+    table
+        .get("/manager", Who::SignedIn, companies::index)
+        .get("/manager/register", Who::SignedIn, registrations::new)
+        .post("/manager/register", Who::SignedIn, registrations::create)
+        .get("/manager/register/{pending}", Who::SignedIn, registrations::show)
+        .post("/manager/register/{pending}", Who::SignedIn, registrations::finish)
+        .get("/manager/{company}", Who::Member, companies::show)
+        .post("/manager/{company}/extensions", Who::Manager, extensions::create)
+        .get("/manager/{company}/sync", Who::Member, runs::index)
+        .post("/manager/{company}/sync", Who::Manager, runs::create)
+        .get("/manager/{company}/sync/progress", Who::Member, progress::show)
+        .post("/manager/{company}/sync/cancellation", Who::Manager, cancellations::create)
+        .get("/manager/{company}/settings", Who::Manager, settings::edit)
+        .post("/manager/{company}/settings", Who::Manager, settings::update)
+        .post("/manager/{company}/settings/logo", Who::Manager, logos::create)
+        .post("/manager/{company}/settings/logo/removal", Who::Manager, logos::destroy)
+        .get("/logo/{file}", Who::Anyone, logos::show);
 }

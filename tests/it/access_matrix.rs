@@ -54,6 +54,23 @@ const MATRIX: &[Row] = &[
         [303, 422, 422, 422, 422, 422],
     ),
     ("POST", "/language", "", [400; 6]),
+    ("GET", "/manager", "", [303, 200, 200, 200, 200, 200]),
+    ("GET", "/manager/register", "", [303, 200, 200, 200, 200, 200]),
+    ("POST", "/manager/register", "", [303, 422, 422, 422, 422, 422]),
+    ("GET", "/manager/register/{pending}", "/manager/register/x", [303, 404, 404, 404, 404, 404]),
+    ("POST", "/manager/register/{pending}", "/manager/register/x", [303, 404, 404, 404, 404, 404]),
+    ("GET", "/manager/{company}", "/manager/paramo", [303, 404, 200, 200, 404, 404]),
+    ("POST", "/manager/{company}/extensions", "/manager/paramo/extensions", [303, 404, 403, 404, 404, 404]),
+    ("GET", "/manager/{company}/sync", "/manager/paramo/sync", [303, 404, 200, 200, 404, 404]),
+    // The next row but one takes back what this one asks for.
+    ("POST", "/manager/{company}/sync", "/manager/paramo/sync", [303, 404, 403, 303, 404, 404]),
+    ("GET", "/manager/{company}/sync/progress", "/manager/paramo/sync/progress", [303, 404, 200, 200, 404, 404]),
+    ("POST", "/manager/{company}/sync/cancellation", "/manager/paramo/sync/cancellation", [303, 404, 403, 303, 404, 404]),
+    ("GET", "/manager/{company}/settings", "/manager/paramo/settings", [303, 404, 403, 200, 404, 404]),
+    ("POST", "/manager/{company}/settings", "/manager/paramo/settings", [303, 404, 403, 422, 404, 404]),
+    ("POST", "/manager/{company}/settings/logo", "/manager/paramo/settings/logo", [303, 404, 403, 422, 404, 404]),
+    ("POST", "/manager/{company}/settings/logo/removal", "/manager/paramo/settings/logo/removal", [303, 404, 403, 303, 404, 404]),
+    ("GET", "/logo/{file}", "/logo/x", [404; 6]),
 ];
 
 #[test]
