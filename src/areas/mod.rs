@@ -1,5 +1,7 @@
 //! PAGES: handlers and page structs, a folder per area.
 
+pub mod credit;
+pub mod debtor;
 pub mod public;
 mod reply;
 pub mod session;

@@ -8,6 +8,7 @@ pub mod delivery;
 pub mod erp;
 pub mod integration_keys;
 pub mod invoices;
+pub mod receivables;
 pub mod seed;
 pub mod statements;
 pub mod subscriptions;

@@ -8,9 +8,11 @@
 )]
 
 mod access_matrix;
+mod debtor;
 mod guards;
 mod headers;
 mod passwords;
+mod receivables;
 mod session;
 mod support;
 mod throttling;
