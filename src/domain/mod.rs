@@ -6,6 +6,7 @@ pub mod companies;
 pub mod customers;
 pub mod delivery;
 pub mod erp;
+pub mod housekeeping;
 pub mod integration_keys;
 pub mod invoices;
 pub mod receivables;

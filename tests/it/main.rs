@@ -9,10 +9,13 @@
 
 mod access_matrix;
 mod debtor;
+mod engine;
 mod guards;
 mod headers;
+mod layers;
 mod passwords;
 mod receivables;
+mod process;
 mod session;
 mod support;
 mod throttling;

@@ -87,6 +87,10 @@ pub struct Company {
     pub paused_at: Option<NaiveDateTime>,
     /// Who stopped it.
     pub paused_by: Option<UserId>,
+    /// Whether mail may leave at any hour; only `seed` sets it.
+    pub any_hour: bool,
+    /// Whether notices wait for data that are fresh enough; only `seed` switches it off.
+    pub freshness_gate: bool,
     /// When the last complete synchronisation ended, by the wall clock.
     pub last_good_sync_at: Option<NaiveDateTime>,
     /// When the first complete synchronisation ended.
@@ -136,8 +140,13 @@ pub(crate) fn load(conn: &mut Conn, id: &CompanyId) -> DbResult<Option<Company>>
 /// # Errors
 /// The database's.
 pub(crate) fn enter(conn: &mut Conn, id: &CompanyId, state: CompanyState) -> DbResult<bool> {
-    let other = companies::table.find(id).filter(companies::state.ne(state.code()));
-    Ok(diesel::update(other).set(companies::state.eq(state.code())).execute(conn)? == 1)
+    let other = companies::table
+        .find(id)
+        .filter(companies::state.ne(state.code()));
+    Ok(diesel::update(other)
+        .set(companies::state.eq(state.code()))
+        .execute(conn)?
+        == 1)
 }
 
 #[cfg(test)]

@@ -4,7 +4,9 @@ mod app;
 mod browser;
 mod cast;
 mod database;
+mod post;
 
 pub use app::TestApp;
 pub use browser::{Browser, Reply};
 pub use cast::PASSWORD;
+pub use post::{Post, Stage};
