@@ -3,9 +3,12 @@
 //! Dependencies go one way: `areas → access → domain → platform`.
 
 pub mod access;
+pub mod app;
 pub mod areas;
 pub mod cli;
 pub mod config;
 pub mod domain;
+pub mod error;
 pub mod platform;
+pub mod routes;
 pub mod services;

@@ -1,1 +1,7 @@
 //! PAGES: handlers and page structs, a folder per area.
+
+pub mod public;
+mod reply;
+pub mod session;
+
+pub use reply::{Answer, html, local_path, see_other, unprocessable};

@@ -6,4 +6,8 @@ pub mod delivery;
 pub mod erp;
 pub mod seed;
 pub mod statements;
+<<<<<<< HEAD
 pub mod sync;
+=======
+pub mod users;
+>>>>>>> access

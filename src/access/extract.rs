@@ -1,0 +1,215 @@
+//! The first argument of every handler. Each has a private field, so holding one is the proof that
+//! the right was checked; only these read `{company}` from the path.
+
+use std::future::{Ready, ready};
+use std::ops::Deref;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+
+use super::Context;
+use super::visibility::{self, Company, Role, Room};
+use crate::domain::users::User;
+use crate::error::AppError;
+use crate::platform::page::{Banner, CompanyFace, Mood, Page};
+
+/// Where somebody with a password that another person chose may go.
+const OPEN_DURING_CHANGE: [&str; 3] = ["/password/change", "/logout", "/language"];
+
+/// Whoever looks.
+pub struct Anyone(Rc<Context>);
+
+/// Somebody with an account.
+pub struct SignedIn {
+    context: Rc<Context>,
+    user: User,
+}
+
+/// Somebody who runs this installation.
+pub struct Operator(SignedIn);
+
+/// Somebody who belongs to `{company}`.
+pub struct Member {
+    who: SignedIn,
+    room: Room,
+}
+
+/// An administrator of `{company}`.
+pub struct Manager(Member);
+
+impl Deref for Anyone {
+    type Target = Context;
+    fn deref(&self) -> &Context {
+        &self.0
+    }
+}
+
+impl Deref for SignedIn {
+    type Target = Context;
+    fn deref(&self) -> &Context {
+        &self.context
+    }
+}
+
+impl Deref for Operator {
+    type Target = SignedIn;
+    fn deref(&self) -> &SignedIn {
+        &self.0
+    }
+}
+
+impl Deref for Member {
+    type Target = SignedIn;
+    fn deref(&self) -> &SignedIn {
+        &self.who
+    }
+}
+
+impl Deref for Manager {
+    type Target = Member;
+    fn deref(&self) -> &Member {
+        &self.0
+    }
+}
+
+impl SignedIn {
+    /// The account.
+    #[must_use]
+    pub const fn user(&self) -> &User {
+        &self.user
+    }
+}
+
+impl Member {
+    /// The company in the path.
+    #[must_use]
+    pub const fn company(&self) -> &Company {
+        &self.room.company
+    }
+
+    /// The viewer administers it.
+    #[must_use]
+    pub fn is_admin(&self) -> bool {
+        self.room.role == Role::Admin
+    }
+
+    /// Address of a place inside the company; `place` is empty or begins with `/`.
+    #[must_use]
+    pub fn path_to(&self, place: &str) -> String {
+        format!("/manager/{}{place}", self.room.company.slug)
+    }
+
+    /// A page inside the company: its face, zone and banners.
+    #[must_use]
+    pub fn page(&self, title: impl Into<String>) -> Page {
+        let company = &self.room.company;
+        let mut page = self.who.page(title);
+        page.zone = company.zone();
+        page.company = Some(CompanyFace {
+            slug: company.slug.clone(),
+            name: company.name.clone(),
+            tone: company.tone.clone(),
+            logo: company.logo.clone(),
+            admin: self.is_admin(),
+            attention: self.room.attention,
+        });
+        if company.paused_at.is_some() {
+            page.banners.push(Banner {
+                mood: Mood::Warn,
+                text: page.t("session-banner-paused"),
+                link: Some((
+                    self.path_to("/credit"),
+                    page.t("session-banner-paused-link"),
+                )),
+            });
+        }
+        page
+    }
+}
+
+impl FromRequest for Anyone {
+    type Error = AppError;
+    type Future = Ready<Result<Self, AppError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Context::find(req).map(Self))
+    }
+}
+
+impl FromRequest for SignedIn {
+    type Error = AppError;
+    type Future = Ready<Result<Self, AppError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(signed_in(req))
+    }
+}
+
+impl FromRequest for Operator {
+    type Error = AppError;
+    type Future = Ready<Result<Self, AppError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(signed_in(req).and_then(|who| {
+            if who.user.operator {
+                Ok(Self(who))
+            } else {
+                Err(AppError::Forbidden)
+            }
+        }))
+    }
+}
+
+type Waiting<T> = Pin<Box<dyn Future<Output = Result<T, AppError>>>>;
+
+impl FromRequest for Member {
+    type Error = AppError;
+    type Future = Waiting<Self>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let who = signed_in(req);
+        let slug = req.match_info().get("company").unwrap_or("").to_owned();
+        Box::pin(async move { member(who?, slug).await })
+    }
+}
+
+impl FromRequest for Manager {
+    type Error = AppError;
+    type Future = Waiting<Self>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let member = Member::from_request(req, payload);
+        Box::pin(async move {
+            let member = member.await?;
+            if member.is_admin() {
+                Ok(Self(member))
+            } else {
+                Err(AppError::Forbidden)
+            }
+        })
+    }
+}
+
+fn signed_in(req: &HttpRequest) -> Result<SignedIn, AppError> {
+    let context = Context::find(req)?;
+    let Some(user) = context.user().cloned() else {
+        let next = (req.method().is_safe()).then(|| req.uri().to_string());
+        return Err(AppError::SignIn { next });
+    };
+    if user.must_change_password && !OPEN_DURING_CHANGE.contains(&req.path()) {
+        return Err(AppError::ChangePassword);
+    }
+    Ok(SignedIn { context, user })
+}
+
+async fn member(who: SignedIn, slug: String) -> Result<Member, AppError> {
+    let viewer = who.user.id.clone();
+    let room = who
+        .db()
+        .read(move |conn| visibility::company_of(conn, &viewer, &slug))
+        .await?;
+    let room = room.ok_or(AppError::NotFound)?;
+    Ok(Member { who, room })
+}

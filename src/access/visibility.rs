@@ -1,0 +1,138 @@
+//! MAP 4: who sees which rows. Lists, counts, searches and finds start here; what is missing and
+//! what is invisible look alike.
+//!
+//! | viewer | sees |
+//! | --- | --- |
+//! | any account | companies they belong to |
+
+use chrono::NaiveDateTime;
+use chrono_tz::Tz;
+use diesel::prelude::*;
+
+use crate::platform::db::schema::{companies, memberships, outbox};
+use crate::platform::db::{Conn, DbResult, MultiBackend};
+use crate::platform::values::ids::{CompanyId, UserId};
+
+/// A tenant, as far as every page of it needs to know.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = companies, check_for_backend(MultiBackend))]
+pub struct Company {
+    /// Identity.
+    pub id: CompanyId,
+    /// Address part.
+    pub slug: String,
+    /// Name as people know it.
+    pub name: String,
+    /// IANA name of its civil time zone.
+    pub time_zone: String,
+    /// Language tag of what it sends when the recipient has chosen none.
+    pub language: String,
+    /// One of the twelve tones.
+    pub tone: String,
+    /// Address of the logo.
+    pub logo: Option<String>,
+    /// State of its registration and synchronisation.
+    pub state: String,
+    /// Since when all sending is stopped, UTC.
+    pub paused_at: Option<NaiveDateTime>,
+    /// When the ERP's data were last complete, UTC.
+    pub last_good_sync_at: Option<NaiveDateTime>,
+}
+
+impl Company {
+    /// Its civil time zone; UTC when the stored name is not known.
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        self.time_zone.parse().unwrap_or(Tz::UTC)
+    }
+}
+
+/// What a membership lets one do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Everything.
+    Admin,
+    /// Look, and do daily work.
+    Member,
+}
+
+impl Role {
+    /// The stored word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Admin => "admin",
+            Self::Member => "member",
+        }
+    }
+
+    fn parse(text: &str) -> Self {
+        if text == Self::Admin.as_str() {
+            Self::Admin
+        } else {
+            Self::Member
+        }
+    }
+}
+
+/// A company as one of its people enters it.
+#[derive(Clone, Debug)]
+pub struct Room {
+    /// The company.
+    pub company: Company,
+    /// The viewer's role.
+    pub role: Role,
+    /// Mails that wait for a person: failed or of unknown fate.
+    pub attention: i64,
+}
+
+/// The companies of a viewer with the role in each, by name.
+///
+/// # Errors
+/// The database's.
+pub fn companies_of(conn: &mut Conn, viewer: &UserId) -> DbResult<Vec<(Company, Role)>> {
+    let rows: Vec<(Company, String)> = memberships::table
+        .inner_join(companies::table)
+        .filter(memberships::user_id.eq(viewer))
+        .filter(companies::released_at.is_null())
+        .order((companies::name, companies::id))
+        .select((Company::as_select(), memberships::role))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(company, role)| (company, Role::parse(&role)))
+        .collect())
+}
+
+/// One company of a viewer, by its address part.
+///
+/// # Errors
+/// The database's.
+pub fn company_of(conn: &mut Conn, viewer: &UserId, slug: &str) -> DbResult<Option<Room>> {
+    let row: Option<(Company, String)> = memberships::table
+        .inner_join(companies::table)
+        .filter(memberships::user_id.eq(viewer))
+        .filter(companies::slug.eq(slug))
+        .filter(companies::released_at.is_null())
+        .select((Company::as_select(), memberships::role))
+        .first(conn)
+        .optional()?;
+    let Some((company, role)) = row else {
+        return Ok(None);
+    };
+    let attention = attention(conn, &company.id)?;
+    Ok(Some(Room {
+        company,
+        role: Role::parse(&role),
+        attention,
+    }))
+}
+
+fn attention(conn: &mut Conn, company: &CompanyId) -> DbResult<i64> {
+    Ok(outbox::table
+        .filter(outbox::company_id.eq(company))
+        .filter(outbox::state.eq_any(["failed", "unknown"]))
+        .filter(outbox::settled_at.is_null())
+        .count()
+        .get_result(conn)?)
+}

@@ -1,0 +1,71 @@
+//! A new password and its confirmation, wherever one is chosen.
+
+use serde::Deserialize;
+
+use crate::domain::users::password::{self, LONGEST, SHORTEST, Weakness};
+use crate::platform::i18n::Locale;
+
+/// The two fields.
+#[derive(Deserialize)]
+pub struct Choice {
+    #[serde(default)]
+    pub(super) password: String,
+    #[serde(default)]
+    pub(super) password_confirmation: String,
+    #[serde(default)]
+    pub(super) current_password: String,
+}
+
+/// What is wrong, by field; texts in the viewer's language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Faults {
+    pub(super) current: String,
+    pub(super) password: String,
+    pub(super) confirmation: String,
+}
+
+impl Faults {
+    pub(super) fn is_empty(&self) -> bool {
+        self.list().is_empty()
+    }
+
+    /// For the summary above the form.
+    pub(super) fn list(&self) -> Vec<(String, String)> {
+        [
+            ("current_password", &self.current),
+            ("password", &self.password),
+            ("password_confirmation", &self.confirmation),
+        ]
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(name, text)| (name.to_owned(), text.clone()))
+        .collect()
+    }
+}
+
+impl Choice {
+    /// Judges the two fields. `context` is what the password must not contain.
+    pub(super) fn faults(&self, locale: Locale, context: &[String]) -> Faults {
+        let context: Vec<&str> = context.iter().map(String::as_str).collect();
+        let mut faults = Faults::default();
+        if let Err(weakness) = password::check(&self.password, &context) {
+            faults.password = reason(locale, weakness);
+        } else if self.password != self.password_confirmation {
+            faults.confirmation = locale.t("session-password-differs");
+        }
+        faults
+    }
+}
+
+fn reason(locale: Locale, weakness: Weakness) -> String {
+    match weakness {
+        Weakness::Short => locale.n("session-password-short", count(SHORTEST)),
+        Weakness::Long => locale.n("session-password-long", count(LONGEST)),
+        Weakness::Common => locale.t("session-password-common"),
+        Weakness::Personal => locale.t("session-password-personal"),
+    }
+}
+
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,25 @@
+//! Signing in and out, passwords, language.
+
+pub mod change;
+mod choose;
+pub mod forgotten;
+pub mod language;
+pub mod reset;
+pub mod sign_in;
+pub mod sign_out;
+
+use std::time::{Duration, Instant};
+
+/// Name under which the address of the first step waits in the session.
+const EMAIL: &str = "sign_in.email";
+/// Name under which the page to come back to waits in the session.
+const NEXT: &str = "sign_in.next";
+/// Answers about an address come at multiples of this, so that their time tells nothing.
+const BEAT: Duration = Duration::from_millis(100);
+
+/// Waits until a whole number of beats has passed since `start`.
+async fn on_the_beat(start: Instant) {
+    let over = start.elapsed().as_micros() % BEAT.as_micros();
+    let rest = BEAT.as_micros() - over;
+    tokio::time::sleep(Duration::from_micros(u64::try_from(rest).unwrap_or(0))).await;
+}

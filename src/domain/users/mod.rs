@@ -1,0 +1,49 @@
+//! Users: one account per person. Passwords, one-time links and sessions of theirs live here.
+
+mod create;
+mod find;
+pub mod language;
+pub mod password;
+pub mod reset;
+pub mod sessions;
+pub mod tokens;
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::platform::db::MultiBackend;
+use crate::platform::db::schema::users;
+use crate::platform::values::ids::UserId;
+
+pub use create::{CreateError, NewUser, create};
+pub use find::{by_email, by_id, normalise};
+
+/// A person with an account.
+#[derive(Clone, Queryable, Selectable, Serialize, Deserialize)]
+#[diesel(table_name = users, check_for_backend(MultiBackend))]
+pub struct User {
+    /// Identity.
+    pub id: UserId,
+    /// Address they sign in with, in lower case.
+    pub email: String,
+    /// Name as they write it.
+    pub name: String,
+    /// bcrypt of the pre-hash; without one nobody can sign in.
+    #[serde(skip)]
+    pub password_hash: Option<String>,
+    /// Tag of the language they chose.
+    pub language: Option<String>,
+    /// Runs this installation.
+    pub operator: bool,
+    /// The password was set by somebody else.
+    pub must_change_password: bool,
+    /// Since when they may not enter, UTC.
+    pub disabled_at: Option<NaiveDateTime>,
+}
+
+impl std::fmt::Debug for User {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "User({})", self.id)
+    }
+}

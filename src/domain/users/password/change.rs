@@ -1,0 +1,50 @@
+//! Giving an account a new password.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::super::tokens::{self, Purpose};
+use super::super::{User, sessions};
+use crate::domain::audit::{self, Actor, Entry};
+use crate::platform::db::schema::users;
+use crate::platform::db::{Conn, DbResult};
+
+/// What a new password did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Sessions that it ended, the caller's own included.
+    pub ended_sessions: usize,
+}
+
+/// Sets a password that its owner chose: every session of theirs ends, links that would set
+/// another one die, nothing more is asked of them. `action` is the line in the audit log.
+///
+/// # Errors
+/// The database's.
+pub fn set(
+    conn: &mut Conn,
+    user: &User,
+    password_hash: &str,
+    (actor, action): (&Actor, &str),
+    now: DateTime<Utc>,
+) -> DbResult<Changed> {
+    diesel::update(users::table.find(&user.id))
+        .set((
+            users::password_hash.eq(password_hash),
+            users::must_change_password.eq(false),
+        ))
+        .execute(conn)?;
+    for purpose in [Purpose::ResetPassword, Purpose::SetPassword] {
+        tokens::replace_all(conn, &user.id, purpose, now)?;
+    }
+    let ended_sessions = sessions::end_all(conn, &user.id)?;
+    let subject = format!("user:{}", user.id);
+    let entry = Entry {
+        company: None,
+        action,
+        subject: Some(&subject),
+        detail: None,
+    };
+    audit::record(conn, actor, &entry, now)?;
+    Ok(Changed { ended_sessions })
+}

@@ -1,0 +1,246 @@
+//! Headers, cross-site requests, error pages, health.
+
+use mostrador::access::headers::Policy;
+use mostrador::access::{Anyone, Table, Who};
+use mostrador::areas::Answer;
+use mostrador::error::AppError;
+use reqwest::Method;
+
+use crate::support::TestApp;
+
+#[tokio::test]
+async fn every_page_keeps_to_itself() {
+    let app = TestApp::start().await;
+    for path in ["/login", "/nowhere", "/healthz"] {
+        let reply = app.browser().get(path).await;
+        let csp = reply.header("content-security-policy");
+        for part in [
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+            "object-src 'none'",
+        ] {
+            assert!(csp.contains(part), "{part} in {csp}");
+        }
+        assert!(!csp.contains("unsafe"));
+        for (name, value) in [
+            ("x-content-type-options", "nosniff"),
+            ("referrer-policy", "strict-origin"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-resource-policy", "same-origin"),
+            ("cache-control", "no-store"),
+            ("strict-transport-security", ""),
+        ] {
+            assert_eq!(reply.header(name), value, "{name} of {path}");
+        }
+        assert!(reply.header("permissions-policy").contains("camera=()"));
+        assert_eq!(reply.header("x-request-id").len(), 36);
+    }
+    app.finish().await;
+    let secure = TestApp::with(&[("PUBLIC_URL", "https://mostrador.test")]).await;
+    let reply = secure.browser().get("/login").await;
+    assert!(
+        reply
+            .header("strict-transport-security")
+            .contains("max-age=")
+    );
+    secure.finish().await;
+}
+
+#[tokio::test]
+async fn files_are_kept_for_a_year_under_their_fingerprint() {
+    let app = TestApp::start().await;
+    let path = mostrador::platform::assets::url("app.css");
+    let reply = app.browser().get(&path).await;
+    assert_eq!(reply.status, 200);
+    assert_eq!(
+        reply.header("cache-control"),
+        "public, max-age=31536000, immutable"
+    );
+    assert!(reply.header("content-type").starts_with("text/css"));
+    let headers = [("accept-encoding", "br")];
+    let small = app
+        .browser()
+        .send(Method::HEAD, &path, None, &headers)
+        .await;
+    assert_eq!(
+        (small.status, small.header("content-encoding")),
+        (200, "br")
+    );
+    let plain = app.browser().get("/static/app.css").await;
+    assert_eq!(
+        (plain.status, plain.header("cache-control")),
+        (200, "no-store")
+    );
+    assert_eq!(app.browser().get("/static/../Cargo.toml").await.status, 404);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn requests_from_other_sites_are_refused_by_name() {
+    let app = TestApp::start().await;
+    let ours = app.base.clone();
+    for (headers, status) in [
+        (vec![], 403),
+        (vec![("origin", "https://evil.test")], 403),
+        (vec![("origin", "null")], 403),
+        (
+            vec![("sec-fetch-site", "cross-site"), ("origin", ours.as_str())],
+            403,
+        ),
+        (vec![("sec-fetch-site", "same-site")], 403),
+        (vec![("sec-fetch-site", "same-origin")], 303),
+        (vec![("sec-fetch-site", "none")], 303),
+        (vec![("origin", ours.as_str())], 303),
+    ] {
+        let fields: &[(&str, &str)] = &[("email", "pedro@paramo.test")];
+        let reply = app
+            .browser()
+            .send(Method::POST, "/login", Some(fields), &headers)
+            .await;
+        assert_eq!(reply.status, status, "{headers:?}");
+        if status == 403 {
+            reply.says(&ours);
+        }
+    }
+    let put = app.browser().send(Method::PUT, "/login", None, &[]).await;
+    assert_eq!(put.status, 403);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn each_error_has_its_page_in_the_viewers_language() {
+    let app = TestApp::with_routes(faulty, &[]).await;
+    for (path, status, spanish, english) in [
+        ("/nowhere", 404, "No encontramos", "find this page"),
+        ("/fault/400", 400, "No entendimos", ""),
+        (
+            "/fault/403",
+            403,
+            "no tiene este permiso",
+            "does not have this permission",
+        ),
+        ("/fault/409", 409, "Alguien se adelantó", ""),
+        ("/fault/410", 410, "ya no sirve", ""),
+        ("/fault/413", 413, "demasiado grande", ""),
+        ("/fault/429", 429, "Demasiados intentos", ""),
+        ("/fault/500", 500, "de nuestro lado", ""),
+        ("/fault/503", 503, "Volvemos", ""),
+    ] {
+        let reply = app.browser().get(path).await;
+        assert_eq!(reply.status, status, "{path}");
+        assert!(
+            reply.header("content-type").starts_with("text/html"),
+            "{path}"
+        );
+        let id = reply.header("x-request-id").to_owned();
+        reply.says("<html lang=\"es\"").says(spanish).says(&id);
+        assert!(!reply.body.contains("secret detail"), "{path}");
+        let reply = app.browser().speaking("en").get(path).await;
+        reply.says("<html lang=\"en\"").says(english);
+    }
+    let reply = app.browser().post("/fault/404", &[]).await;
+    assert_eq!((reply.status, reply.header("allow")), (405, "GET, HEAD"));
+    reply.says("Esto no se puede hacer aquí");
+    let large = "x".repeat(70_000);
+    let reply = app.browser().post("/form", &[("email", &large)]).await;
+    assert_eq!(reply.status, 413);
+    reply.says("demasiado grande");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_mail_is_shown_in_a_sandbox() {
+    let app = TestApp::with_routes(faulty, &[]).await;
+    let reply = app.browser().get("/preview").await;
+    let csp = reply.header("content-security-policy");
+    assert!(csp.contains("sandbox allow-popups allow-popups-to-escape-sandbox"));
+    assert!(csp.contains("frame-ancestors 'self'") && !csp.contains("script-src"));
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn monitors_learn_whether_it_is_up_and_whether_it_can_work() {
+    let app = TestApp::start().await;
+    assert_eq!(app.browser().get("/healthz").await.status, 200);
+    assert_eq!(app.browser().get("/readyz").await.status, 200);
+    app.finish().await;
+    let app = TestApp::start().await;
+    app.db(|conn| {
+        use diesel::prelude::*;
+        diesel::sql_query(
+            "DELETE FROM __diesel_schema_migrations WHERE version = '20261122000500'",
+        )
+        .execute(conn)?;
+        Ok(())
+    })
+    .await;
+    let reply = app.browser().get("/readyz").await;
+    assert_eq!(reply.status, 503);
+    assert_eq!(app.browser().get("/healthz").await.status, 200);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_database_that_is_away_is_said_and_nobody_is_signed_out() {
+    use diesel::connection::SimpleConnection as _;
+    let app = TestApp::start().await;
+    app.cast().await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let hide = "ALTER TABLE sessions RENAME TO away";
+    app.db(move |conn| Ok(conn.batch_execute(hide)?)).await;
+    let reply = pedro.get("/password/change").await;
+    assert_eq!((reply.status, reply.header("retry-after")), (503, "10"));
+    reply
+        .says("Volvemos en un momento")
+        .says(reply.header("x-request-id"));
+    // A session that cannot be saved is an error page too.
+    let visitor = app.browser();
+    let fields = [("email", "pedro@paramo.test")];
+    let reply = visitor.post("/login", &fields).await;
+    assert_eq!(reply.status, 500);
+    reply.says("de nuestro lado");
+    assert!(!reply.body.contains("sessions"), "no SQL on the page");
+    let back = "ALTER TABLE away RENAME TO sessions";
+    app.db(move |conn| Ok(conn.batch_execute(back)?)).await;
+    assert!(pedro.is_signed_in().await);
+    app.finish().await;
+}
+
+fn faulty() -> Table {
+    let mut table = mostrador::routes::table();
+    table
+        .get("/fault/{status}", Who::Anyone, fault)
+        .get("/preview", Who::Anyone, preview)
+        .post("/form", Who::Anyone, form);
+    table
+}
+
+async fn fault(_: Anyone, status: actix_web::web::Path<u16>) -> Answer {
+    let detail = || "secret detail".to_owned();
+    Err(match *status {
+        400 => AppError::BadRequest(detail()),
+        403 => AppError::Forbidden,
+        409 => AppError::Conflict,
+        410 => AppError::Gone,
+        413 => AppError::TooLarge,
+        429 => AppError::TooMany { retry_after: 7 },
+        500 => AppError::Internal(detail()),
+        503 => AppError::Unavailable(detail()),
+        _ => AppError::NotFound,
+    })
+}
+
+async fn preview(_: Anyone) -> Answer {
+    Ok(Policy::MailPreview.on(actix_web::HttpResponse::Ok().body("<p>")))
+}
+
+async fn form(
+    _: Anyone,
+    form: actix_web::web::Form<std::collections::HashMap<String, String>>,
+) -> Answer {
+    mostrador::areas::see_other(if form.is_empty() { "/" } else { "/login" })
+}

@@ -1,0 +1,16 @@
+//! The application as its users meet it: real HTTP, a database per test, one binary.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may panic"
+)]
+
+mod access_matrix;
+mod guards;
+mod headers;
+mod passwords;
+mod session;
+mod support;
+mod throttling;

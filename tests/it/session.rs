@@ -1,0 +1,324 @@
+//! Signing in and out, and what a session is.
+
+use chrono::Duration;
+use diesel::prelude::*;
+use mostrador::platform::clock;
+use mostrador::platform::db::schema::{audit_log, sessions, users};
+use sha2::{Digest as _, Sha256};
+
+use crate::support::{PASSWORD, TestApp};
+
+const COOKIE: &str = "__Host-mostrador";
+
+#[tokio::test]
+async fn pedro_signs_in_in_two_steps_and_out() {
+    let app = TestApp::start().await;
+    app.cast().await;
+    let browser = app.browser();
+    browser.get("/login").await.says("Siguiente");
+    let first = browser
+        .post("/login", &[("email", " Pedro@Paramo.test ")])
+        .await;
+    assert_eq!((first.status, first.location()), (303, "/login/password"));
+    let second = browser.follow(&first).await;
+    second
+        .says("pedro@paramo.test")
+        .says("¿Olvidaste tu contraseña?");
+    let third = browser
+        .post("/login/password", &[("password", PASSWORD)])
+        .await;
+    assert_eq!((third.status, third.location()), (303, "/manager"));
+    assert!(browser.is_signed_in().await);
+
+    let out = browser.post("/logout", &[]).await;
+    assert_eq!((out.status, out.location()), (303, "/login"));
+    assert!(!browser.is_signed_in().await);
+    let lines: Vec<String> = app
+        .db(|conn| {
+            Ok(audit_log::table
+                .order(audit_log::id)
+                .select(audit_log::action)
+                .load(conn)?)
+        })
+        .await;
+    assert_eq!(lines, ["session.created", "session.ended"]);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn known_and_unknown_addresses_and_disabled_people_read_the_same() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let id = cast.nadie.id.clone();
+    app.db(move |conn| {
+        diesel::update(users::table.find(id))
+            .set(users::disabled_at.eq(clock::wall().naive_utc()))
+            .execute(conn)?;
+        Ok(())
+    })
+    .await;
+    let mut seen = Vec::new();
+    for (email, password) in [
+        ("pedro@paramo.test", "no es esta clave"),
+        ("quien@sabe.test", "no es esta clave"),
+        ("nadie@nadie.test", PASSWORD),
+    ] {
+        let browser = app.browser();
+        let reply = browser.sign_in(email, password).await;
+        assert!(!browser.is_signed_in().await, "{email}");
+        seen.push((reply.status, reply.body.replace(email, "…")));
+    }
+    assert_eq!(seen[0].0, 422);
+    assert_eq!(seen[0], seen[1]);
+    assert_eq!(seen[0], seen[2]);
+    assert!(
+        !seen[0].1.contains("no es esta clave"),
+        "a secret came back"
+    );
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_text_that_is_no_address_comes_back_with_the_reason() {
+    let app = TestApp::start().await;
+    let reply = app.browser().post("/login", &[("email", "pedro<b>")]).await;
+    assert_eq!(reply.status, 422);
+    reply.says("pedro&#60;b&#62;").says("f-email-error");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn only_a_hash_of_the_key_is_in_the_database() {
+    let app = TestApp::start().await;
+    app.cast().await;
+    let browser = app.signed_in("pedro@paramo.test").await;
+    let cookie = browser.cookie(COOKIE).unwrap();
+    // A signed cookie is the signature (44 characters of base64, percent-encoded) and the key.
+    let key = cookie[cookie.len() - 43..].to_owned();
+    let hash = hex::encode(Sha256::digest(key.as_bytes()));
+    let rows: Vec<(String, String, Option<String>, Option<String>)> = app
+        .db(|conn| {
+            Ok(sessions::table
+                .select((
+                    sessions::id_hash,
+                    sessions::state,
+                    sessions::address,
+                    sessions::device,
+                ))
+                .load(conn)?)
+        })
+        .await;
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].0, hash);
+    assert!(!rows[0].1.contains(&key) && !rows[0].1.contains("pedro"));
+    assert_eq!(rows[0].2.as_deref(), Some("127.0.0.1"));
+    assert_eq!(rows[0].3.as_deref(), Some("Mozilla/5.0 (prueba)"));
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn the_cookie_is_kept_to_this_host_and_from_scripts() {
+    let app = TestApp::start().await;
+    let reply = app
+        .browser()
+        .post("/login", &[("email", "pedro@paramo.test")])
+        .await;
+    let cookie = reply.header("set-cookie");
+    assert!(cookie.starts_with("__Host-mostrador="), "{cookie}");
+    for part in ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
+        assert!(cookie.contains(part), "{part} in {cookie}");
+    }
+    assert!(!cookie.contains("Domain"), "{cookie}");
+    app.finish().await;
+
+    let open = TestApp::with(&[("PUBLIC_URL", "http://10.9.8.7")]).await;
+    let browser = open.browser();
+    let origin = [("origin", "http://10.9.8.7")];
+    let fields: &[(&str, &str)] = &[("email", "pedro@paramo.test")];
+    let reply = browser
+        .send(reqwest::Method::POST, "/login", Some(fields), &origin)
+        .await;
+    let cookie = reply.header("set-cookie");
+    assert!(cookie.starts_with("mostrador=") && !cookie.contains("Secure"));
+    open.finish().await;
+}
+
+#[tokio::test]
+async fn a_key_is_new_at_sign_in_and_a_planted_one_is_not_adopted() {
+    let app = TestApp::start().await;
+    app.cast().await;
+    let mallory = app.browser();
+    mallory
+        .post("/login", &[("email", "mallory@evil.test")])
+        .await;
+    let planted = mallory.cookie(COOKIE).unwrap();
+    let pedro = app.browser();
+    pedro.plant(COOKIE, &planted);
+    assert_eq!(
+        pedro.sign_in("pedro@paramo.test", PASSWORD).await.status,
+        303
+    );
+    assert_ne!(pedro.cookie(COOKIE).unwrap(), planted);
+    assert!(pedro.is_signed_in().await);
+    assert!(!mallory.is_signed_in().await);
+
+    // Nor one that was never given out.
+    let stranger = app.browser();
+    stranger.plant(COOKIE, "of-my-own-making");
+    stranger
+        .post("/login", &[("email", "pedro@paramo.test")])
+        .await;
+    assert_ne!(stranger.cookie(COOKIE).unwrap(), "of-my-own-making");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn signing_out_ends_the_session_on_the_server() {
+    let app = TestApp::start().await;
+    app.cast().await;
+    let browser = app.signed_in("pedro@paramo.test").await;
+    let cookie = browser.cookie(COOKIE).unwrap();
+    browser.post("/logout", &[]).await;
+    let thief = app.browser();
+    thief.plant(COOKIE, &cookie);
+    assert!(!thief.is_signed_in().await);
+    // Writing with the dead key does not bring it back either.
+    thief
+        .post("/login", &[("email", "pedro@paramo.test")])
+        .await;
+    assert_ne!(thief.cookie(COOKIE).unwrap(), cookie);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_disabled_person_is_out_at_the_next_request() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let browser = app.signed_in("pedro@paramo.test").await;
+    assert!(browser.is_signed_in().await);
+    app.db(move |conn| {
+        diesel::update(users::table.find(cast.pedro.id))
+            .set(users::disabled_at.eq(clock::wall().naive_utc()))
+            .execute(conn)?;
+        Ok(())
+    })
+    .await;
+    assert!(!browser.is_signed_in().await);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_session_ends_when_idle_and_in_any_case_in_the_end() {
+    let app = TestApp::start().await;
+    app.cast().await;
+    let past = clock::wall().naive_utc() - Duration::seconds(1);
+    let idle = app.signed_in("pedro@paramo.test").await;
+    app.db(move |conn| {
+        diesel::update(sessions::table)
+            .set(sessions::expires_at.eq(past))
+            .execute(conn)?;
+        Ok(())
+    })
+    .await;
+    assert!(!idle.is_signed_in().await);
+    let old = app.signed_in("pedro@paramo.test").await;
+    app.db(move |conn| {
+        diesel::update(sessions::table)
+            .set(sessions::ends_at.eq(past))
+            .execute(conn)?;
+        Ok(())
+    })
+    .await;
+    assert!(!old.is_signed_in().await);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_session_is_touched_at_most_every_five_minutes() {
+    let app = TestApp::start().await;
+    app.cast().await;
+    let browser = app.signed_in("pedro@paramo.test").await;
+    for (minutes, touched) in [(4, false), (6, true)] {
+        let before = clock::wall().naive_utc() - Duration::minutes(minutes);
+        app.db(move |conn| {
+            diesel::update(sessions::table)
+                .set(sessions::last_used_at.eq(before))
+                .execute(conn)?;
+            Ok(())
+        })
+        .await;
+        assert!(browser.is_signed_in().await);
+        let after: chrono::NaiveDateTime = app
+            .db(|conn| Ok(sessions::table.select(sessions::last_used_at).first(conn)?))
+            .await;
+        assert_eq!(after > before, touched, "{minutes} minutes");
+    }
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn after_signing_in_one_is_where_one_wanted_to_be() {
+    let app = TestApp::start().await;
+    app.cast().await;
+    for (next, lands) in [
+        (
+            "/manager/paramo/credit?page=2",
+            "/manager/paramo/credit?page=2",
+        ),
+        ("https://evil.test/", "/manager"),
+        ("//evil.test", "/manager"),
+        ("/\\evil.test", "/manager"),
+        ("", "/manager"),
+    ] {
+        let browser = app.browser();
+        browser
+            .post("/login", &[("email", "pedro@paramo.test"), ("next", next)])
+            .await;
+        let reply = browser
+            .post("/login/password", &[("password", PASSWORD)])
+            .await;
+        assert_eq!(reply.location(), lands, "{next}");
+    }
+    let browser = app.browser();
+    let reply = browser.get("/password/change?a=b").await;
+    assert_eq!(reply.location(), "/login?next=%2Fpassword%2Fchange%3Fa%3Db");
+    browser
+        .follow(&reply)
+        .await
+        .says("value=\"/password/change?a=b\"");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn the_language_is_the_users_choice_then_the_browsers() {
+    let app = TestApp::start().await;
+    app.cast().await;
+    app.browser()
+        .speaking("en-GB,en;q=0.9")
+        .get("/login")
+        .await
+        .says("<html lang=\"en\"")
+        .says("Next");
+    app.browser()
+        .speaking("de")
+        .get("/login")
+        .await
+        .says("<html lang=\"es\"");
+    let visitor = app.browser();
+    let reply = visitor
+        .post("/language", &[("locale", "en"), ("next", "/login")])
+        .await;
+    visitor.follow(&reply).await.says("<html lang=\"en\"");
+
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let away = [("locale", "en"), ("next", "//evil.test")];
+    assert_eq!(pedro.post("/language", &away).await.location(), "/");
+    let elsewhere = app.signed_in("pedro@paramo.test").await;
+    elsewhere
+        .get("/password/change")
+        .await
+        .says("<html lang=\"en\"");
+    let bad = pedro.post("/language", &[("locale", "xx")]).await;
+    assert_eq!(bad.status, 400);
+    app.finish().await;
+}
