@@ -6,8 +6,5 @@ pub mod delivery;
 pub mod erp;
 pub mod seed;
 pub mod statements;
-<<<<<<< HEAD
 pub mod sync;
-=======
 pub mod users;
->>>>>>> access
