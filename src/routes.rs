@@ -9,6 +9,7 @@ pub fn table() -> Table {
     let mut table = Table::default();
     session(&mut table);
     public(&mut table);
+    runs(&mut table);
     table
 }
 
@@ -34,4 +35,70 @@ fn session(table: &mut Table) {
 /// The front door.
 fn public(table: &mut Table) {
     table.get("/", Who::Anyone, areas::public::landing);
+}
+
+/// Cycles, notices and what waits for a person.
+fn runs(table: &mut Table) {
+    use areas::credit::{cycles, missed, notices, settlements};
+    table
+        .get(
+            "/manager/{company}/credit/cycles",
+            Who::Member,
+            cycles::index,
+        )
+        .get(
+            "/manager/{company}/credit/cycles/{id}",
+            Who::Member,
+            cycles::show,
+        )
+        .get(
+            "/manager/{company}/credit/cycles/{id}/progress",
+            Who::Member,
+            cycles::progress,
+        )
+        .get(
+            "/manager/{company}/credit/cycles/{id}/notices.csv",
+            Who::Member,
+            cycles::export,
+        )
+        .get(
+            "/manager/{company}/credit/missed",
+            Who::Member,
+            missed::index,
+        )
+        .post(
+            "/manager/{company}/credit/missed/{id}",
+            Who::Manager,
+            missed::update,
+        )
+        .get(
+            "/manager/{company}/credit/settlements",
+            Who::Member,
+            settlements::index,
+        )
+        .post(
+            "/manager/{company}/credit/settlements",
+            Who::Manager,
+            settlements::create,
+        )
+        .post(
+            "/manager/{company}/credit/settlements/{id}",
+            Who::Manager,
+            settlements::update,
+        )
+        .get(
+            "/manager/{company}/credit/notices/{id}",
+            Who::Member,
+            notices::show,
+        )
+        .get(
+            "/manager/{company}/credit/notices/{id}/mail",
+            Who::Member,
+            notices::mail,
+        )
+        .get(
+            "/manager/{company}/credit/notices/{id}/mail.eml",
+            Who::Member,
+            notices::download,
+        );
 }

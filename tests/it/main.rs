@@ -8,9 +8,11 @@
 )]
 
 mod access_matrix;
+mod cycles;
 mod guards;
 mod headers;
 mod passwords;
 mod session;
+mod settlements;
 mod support;
 mod throttling;

@@ -127,7 +127,12 @@ struct MailRow {
 /// # Errors
 /// The database's.
 pub fn find(conn: &mut Conn, company: &CompanyId, id: &str) -> DbResult<Option<NoticeView>> {
-    type Row = (NoticeRow, (CustomerId, String), NaiveDateTime, Option<String>);
+    type Row = (
+        NoticeRow,
+        (CustomerId, String),
+        NaiveDateTime,
+        Option<String>,
+    );
     let row: Option<Row> = notices::table
         .inner_join(customers::table)
         .inner_join(occurrences::table.left_join(schedules::table))
@@ -191,11 +196,14 @@ fn mail(conn: &mut Conn, id: &OutboxId) -> DbResult<Option<MailView>> {
         retry_at: again.then(|| row.available_at.and_utc()),
         sent_at: row.sent_at.map(|at| at.and_utc()),
         answer: row.answer.filter(|words| !words.is_empty()),
-        settlement: row.settled_by.zip(row.settled_at).map(|(by, at)| Settlement {
-            by,
-            at: at.and_utc(),
-            as_sent,
-        }),
+        settlement: row
+            .settled_by
+            .zip(row.settled_at)
+            .map(|(by, at)| Settlement {
+                by,
+                at: at.and_utc(),
+                as_sent,
+            }),
         copies: copies
             .into_iter()
             .map(|(attempt, made_at, sha256)| CopyView {
@@ -222,7 +230,9 @@ pub fn archived(
     attempt: Option<i32>,
 ) -> DbResult<Option<Archived>> {
     let mut query = notices::table
-        .inner_join(outbox_copies::table.on(notices::outbox_id.eq(outbox_copies::outbox_id.nullable())))
+        .inner_join(
+            outbox_copies::table.on(notices::outbox_id.eq(outbox_copies::outbox_id.nullable())),
+        )
         .filter(notices::id.eq(id))
         .filter(notices::company_id.eq(company.as_str()))
         .order(outbox_copies::attempt.desc())

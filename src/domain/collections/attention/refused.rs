@@ -27,14 +27,23 @@ pub struct Refused {
 /// # Errors
 /// The database's.
 pub fn refused(conn: &mut Conn, company: &CompanyId, limit: i64) -> DbResult<Vec<Refused>> {
-    type Row = (CustomerId, String, String, Option<NaiveDateTime>, Option<String>);
+    type Row = (
+        CustomerId,
+        String,
+        String,
+        Option<NaiveDateTime>,
+        Option<String>,
+    );
     let rows: Vec<Row> = customer_addresses::table
         .inner_join(customers::table.on(customers::id.eq(customer_addresses::customer_id)))
         .filter(customers::company_id.eq(company))
         .filter(customers::removed_at.is_null())
         .filter(customer_addresses::removed_at.is_null())
         .filter(customer_addresses::refused_at.is_not_null())
-        .order((customer_addresses::refused_at.desc(), customer_addresses::id))
+        .order((
+            customer_addresses::refused_at.desc(),
+            customer_addresses::id,
+        ))
         .limit(limit)
         .select((
             customers::id,

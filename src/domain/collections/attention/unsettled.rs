@@ -11,9 +11,7 @@ use crate::domain::collections::cycles::{Fate, Recipient, Slice, Turn, recipient
 use crate::domain::delivery::{Resolution, resolve};
 use crate::platform::db::schema::{customers, notices, occurrences, outbox, outbox_copies};
 use crate::platform::db::{Conn, DbResult, MultiBackend};
-use crate::platform::values::ids::{
-    CompanyId, CustomerId, NoticeId, OccurrenceId, OutboxId,
-};
+use crate::platform::values::ids::{CompanyId, CustomerId, NoticeId, OccurrenceId, OutboxId};
 
 /// Mails on a page.
 const PAGE: usize = 50;
@@ -63,7 +61,11 @@ pub fn tally(conn: &mut Conn, company: &CompanyId) -> DbResult<Tally> {
         .group_by(outbox::state)
         .select((outbox::state, count_star()))
         .load(conn)?;
-    let of = |state: &str| rows.iter().find(|row| row.0 == state).map_or(0, |row| row.1);
+    let of = |state: &str| {
+        rows.iter()
+            .find(|row| row.0 == state)
+            .map_or(0, |row| row.1)
+    };
     Ok(Tally {
         unknown: of("unknown"),
         failed: of("failed"),
@@ -112,8 +114,12 @@ pub fn unsettled(
     // Ids of later mails sort later.
     query = match turn {
         Turn::First => query.order(outbox::id.desc()),
-        Turn::After(id) => query.filter(outbox::id.lt(id.as_str())).order(outbox::id.desc()),
-        Turn::Before(id) => query.filter(outbox::id.gt(id.as_str())).order(outbox::id.asc()),
+        Turn::After(id) => query
+            .filter(outbox::id.lt(id.as_str()))
+            .order(outbox::id.desc()),
+        Turn::Before(id) => query
+            .filter(outbox::id.gt(id.as_str()))
+            .order(outbox::id.asc()),
     };
     let rows: Vec<Row> = query.load(conn)?;
     let rows = with_company(conn, rows)?;
@@ -141,7 +147,10 @@ fn with_company(conn: &mut Conn, rows: Vec<Row>) -> DbResult<Vec<Unsettled>> {
                 .and_utc(),
             answer: row.answer.unwrap_or_default(),
             attempts: row.attempts,
-            cycle_waits: row.occurrence_id.as_ref().is_some_and(|id| missed.contains(id)),
+            cycle_waits: row
+                .occurrence_id
+                .as_ref()
+                .is_some_and(|id| missed.contains(id)),
             can_go_again: row.customer_id.is_some() || row.sealed.is_some(),
             kind: row.kind,
             id: row.id,
@@ -189,7 +198,10 @@ fn last_offered(conn: &mut Conn, ids: &[OutboxId]) -> DbResult<HashMap<OutboxId,
 }
 
 fn missed_cycles(conn: &mut Conn, rows: &[Row]) -> DbResult<HashSet<OccurrenceId>> {
-    let ids: HashSet<&OccurrenceId> = rows.iter().filter_map(|row| row.occurrence_id.as_ref()).collect();
+    let ids: HashSet<&OccurrenceId> = rows
+        .iter()
+        .filter_map(|row| row.occurrence_id.as_ref())
+        .collect();
     let found: Vec<OccurrenceId> = occurrences::table
         .filter(occurrences::id.eq_any(ids))
         .filter(occurrences::state.eq("missed"))
@@ -242,5 +254,9 @@ pub fn settle(
         }
     }
     let done = resolve(conn, actor, company, &mail.id, resolution)?;
-    Ok(if done { Settled::Done } else { Settled::Already })
+    Ok(if done {
+        Settled::Done
+    } else {
+        Settled::Already
+    })
 }

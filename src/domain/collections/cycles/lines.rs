@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::turn::{Slice, Turn};
+use crate::domain::collections::gate;
 use crate::domain::collections::reason::SkipReason;
 use crate::domain::collections::schedules::ScheduleState;
 use crate::platform::db::schema::{
@@ -201,7 +202,11 @@ pub fn lines(
         Some(notice) => edge(conn, cycle, notice)?,
         None => None,
     };
-    let turn = if edge.is_some() { wanted.turn.clone() } else { Turn::First };
+    let turn = if edge.is_some() {
+        wanted.turn.clone()
+    } else {
+        Turn::First
+    };
     let rows = rows(conn, company, cycle, wanted, edge, limit)?;
     let ids: Vec<OutboxId> = rows
         .iter()
@@ -213,7 +218,9 @@ pub fn lines(
         .into_iter()
         .map(|row| line(row, &mut served, &plans))
         .collect();
-    Ok(Slice::cut(lines, limit, &turn, |line: &Line| line.id.as_str()))
+    Ok(Slice::cut(lines, limit, &turn, |line: &Line| {
+        line.id.as_str()
+    }))
 }
 
 fn edge(
@@ -263,9 +270,17 @@ fn rows(
     if let Some((name, id)) = edge {
         let same = customers::name_folded.eq(name.clone());
         query = if backward {
-            query.filter(customers::name_folded.lt(name).or(same.and(customers::id.lt(id))))
+            query.filter(
+                customers::name_folded
+                    .lt(name)
+                    .or(same.and(customers::id.lt(id))),
+            )
         } else {
-            query.filter(customers::name_folded.gt(name).or(same.and(customers::id.gt(id))))
+            query.filter(
+                customers::name_folded
+                    .gt(name)
+                    .or(same.and(customers::id.gt(id))),
+            )
         };
     }
     query = if backward {
@@ -319,8 +334,11 @@ pub(crate) fn recipients(
     Ok(found)
 }
 
-/// The next occurrences of the company's armed schedules; empty while its master toggle is off.
-fn plans(conn: &mut Conn, company: &CompanyId) -> DbResult<HashMap<ScheduleId, DateTime<Utc>>> {
+/// The next occurrences of the company's armed schedules with their civil days; empty while its
+/// master toggle is off.
+type Plans = HashMap<ScheduleId, (DateTime<Utc>, NaiveDate)>;
+
+fn plans(conn: &mut Conn, company: &CompanyId) -> DbResult<Plans> {
     let active: Option<bool> = collection_settings::table
         .find(company)
         .select(collection_settings::active)
@@ -329,6 +347,7 @@ fn plans(conn: &mut Conn, company: &CompanyId) -> DbResult<HashMap<ScheduleId, D
     if active != Some(true) {
         return Ok(HashMap::new());
     }
+    let zone = gate::rules(conn, company)?.zone;
     let rows: Vec<(ScheduleId, Option<NaiveDateTime>)> = schedules::table
         .filter(schedules::company_id.eq(company))
         .filter(schedules::state.eq(ScheduleState::Armed.as_str()))
@@ -336,19 +355,22 @@ fn plans(conn: &mut Conn, company: &CompanyId) -> DbResult<HashMap<ScheduleId, D
         .load(conn)?;
     Ok(rows
         .into_iter()
-        .filter_map(|(id, at)| Some((id, at?.and_utc())))
+        .filter_map(|(id, at)| {
+            let at = at?.and_utc();
+            Some((id, (at, at.with_timezone(&zone).date_naive())))
+        })
         .collect())
 }
 
-fn next(customer: &CustomerRow, plans: &HashMap<ScheduleId, DateTime<Utc>>) -> Next {
+fn next(customer: &CustomerRow, plans: &Plans) -> Next {
     let planned = customer
         .schedule_id
         .as_ref()
         .filter(|_| customer.automation)
         .and_then(|id| plans.get(id));
     match (planned, customer.held_until) {
-        (Some(at), Some(until)) if until >= at.date_naive() => Next::Held(until),
-        (Some(at), _) => Next::At(*at),
+        (Some((_, day)), Some(until)) if until >= *day => Next::Held(until),
+        (Some((at, _)), _) => Next::At(*at),
         (None, _) => Next::Off,
     }
 }
@@ -356,7 +378,7 @@ fn next(customer: &CustomerRow, plans: &HashMap<ScheduleId, DateTime<Utc>>) -> N
 fn line(
     (notice, customer, mail): Row,
     served: &mut HashMap<OutboxId, Vec<Recipient>>,
-    plans: &HashMap<ScheduleId, DateTime<Utc>>,
+    plans: &Plans,
 ) -> Line {
     let next = next(&customer, plans);
     let mut line = Line {
@@ -421,8 +443,8 @@ mod tests {
     #[test]
     fn the_next_date_asks_toggles_and_holds() {
         let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap_or_default();
-        let plans = HashMap::from([(ScheduleId::from("s".to_owned()), at)]);
         let day = at.date_naive();
+        let plans = HashMap::from([(ScheduleId::from("s".to_owned()), (at, day))]);
         assert_eq!(next(&customer(true, None), &plans), Next::At(at));
         assert_eq!(next(&customer(false, None), &plans), Next::Off);
         assert_eq!(next(&customer(true, Some(day)), &plans), Next::Held(day));

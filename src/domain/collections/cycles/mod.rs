@@ -15,8 +15,8 @@ use crate::platform::db::schema::{notices, occurrences, outbox, schedules};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::{CompanyId, OccurrenceId};
 
-pub use lines::{Fate, Line, Next, Recipient, Wanted, lines};
 pub(crate) use lines::recipients;
+pub use lines::{Fate, Line, Next, Recipient, Wanted, lines};
 pub use turn::{Slice, Turn};
 
 /// Cycles on a page.
@@ -140,7 +140,11 @@ pub fn list(conn: &mut Conn, company: &CompanyId, turn: &Turn) -> DbResult<Slice
         Some(id) => find_row(conn, company, id)?,
         None => None,
     };
-    let turn = if edge.is_some() { turn.clone() } else { Turn::First };
+    let turn = if edge.is_some() {
+        turn.clone()
+    } else {
+        Turn::First
+    };
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let mut query = occurrences::table
         .left_join(schedules::table)
@@ -211,11 +215,7 @@ fn find_row(conn: &mut Conn, company: &CompanyId, id: &str) -> DbResult<Option<R
 ///
 /// # Errors
 /// The database's.
-pub fn occurrence(
-    conn: &mut Conn,
-    company: &CompanyId,
-    id: &str,
-) -> DbResult<Option<Occurrence>> {
+pub fn occurrence(conn: &mut Conn, company: &CompanyId, id: &str) -> DbResult<Option<Occurrence>> {
     Ok(occurrences::table
         .filter(occurrences::company_id.eq(company))
         .filter(occurrences::id.eq(id))
@@ -248,15 +248,17 @@ fn with_counts(conn: &mut Conn, rows: Vec<Row>) -> DbResult<Vec<Cycle>> {
     let counts = counts(conn, &ids)?;
     Ok(rows
         .into_iter()
-        .map(|(id, schedule, planned_at, send_at, (state, waits), (by, at))| Cycle {
-            schedule,
-            planned_at: planned_at.and_utc(),
-            send_at: send_at.and_utc(),
-            state: CycleState::parse(&state, waits.as_deref()),
-            counts: counts.get(&id).copied().unwrap_or_default(),
-            decided: by.zip(at.map(|at| at.and_utc())),
-            id,
-        })
+        .map(
+            |(id, schedule, planned_at, send_at, (state, waits), (by, at))| Cycle {
+                schedule,
+                planned_at: planned_at.and_utc(),
+                send_at: send_at.and_utc(),
+                state: CycleState::parse(&state, waits.as_deref()),
+                counts: counts.get(&id).copied().unwrap_or_default(),
+                decided: by.zip(at.map(|at| at.and_utc())),
+                id,
+            },
+        )
         .collect())
 }
 

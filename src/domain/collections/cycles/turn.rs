@@ -59,9 +59,8 @@ impl<T> Slice<T> {
             Turn::After(_) => (true, more),
             Turn::Before(_) => (more, true),
         };
-        let edge = |row: Option<&T>, there: bool| {
-            row.filter(|_| there).map(|row| id(row).to_owned())
-        };
+        let edge =
+            |row: Option<&T>, there: bool| row.filter(|_| there).map(|row| id(row).to_owned());
         Self {
             previous: edge(rows.first(), before),
             next: edge(rows.last(), after),
@@ -99,6 +98,9 @@ mod tests {
             cut(&["c", "b", "a"], &Turn::Before("d".into())),
             ("bc".into(), some("b"), some("c"))
         );
-        assert_eq!(cut(&[], &Turn::After("z".into())), (String::new(), None, None));
+        assert_eq!(
+            cut(&[], &Turn::After("z".into())),
+            (String::new(), None, None)
+        );
     }
 }

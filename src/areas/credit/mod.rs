@@ -1,0 +1,6 @@
+//! Collection notices in the console.
+
+pub mod cycles;
+pub mod missed;
+pub mod notices;
+pub mod settlements;
