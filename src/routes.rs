@@ -12,6 +12,7 @@ pub fn table() -> Table {
     console(&mut table);
     receivables(&mut table);
     debtor(&mut table);
+    runs(&mut table);
     table
 }
 
@@ -107,4 +108,70 @@ fn debtor(table: &mut Table) {
         .get("/s/{token}", Who::Anyone, statement::show)
         .get("/s/{token}/statement.pdf", Who::Anyone, statement::pdf)
         .get("/s/{token}/statement.xlsx", Who::Anyone, statement::xlsx);
+}
+
+/// Cycles, notices and what waits for a person.
+fn runs(table: &mut Table) {
+    use areas::credit::{cycles, missed, notices, settlements};
+    table
+        .get(
+            "/manager/{company}/credit/cycles",
+            Who::Member,
+            cycles::index,
+        )
+        .get(
+            "/manager/{company}/credit/cycles/{id}",
+            Who::Member,
+            cycles::show,
+        )
+        .get(
+            "/manager/{company}/credit/cycles/{id}/progress",
+            Who::Member,
+            cycles::progress,
+        )
+        .get(
+            "/manager/{company}/credit/cycles/{id}/notices.csv",
+            Who::Member,
+            cycles::export,
+        )
+        .get(
+            "/manager/{company}/credit/missed",
+            Who::Member,
+            missed::index,
+        )
+        .post(
+            "/manager/{company}/credit/missed/{id}",
+            Who::Manager,
+            missed::update,
+        )
+        .get(
+            "/manager/{company}/credit/settlements",
+            Who::Member,
+            settlements::index,
+        )
+        .post(
+            "/manager/{company}/credit/settlements",
+            Who::Manager,
+            settlements::create,
+        )
+        .post(
+            "/manager/{company}/credit/settlements/{id}",
+            Who::Manager,
+            settlements::update,
+        )
+        .get(
+            "/manager/{company}/credit/notices/{id}",
+            Who::Member,
+            notices::show,
+        )
+        .get(
+            "/manager/{company}/credit/notices/{id}/mail",
+            Who::Member,
+            notices::mail,
+        )
+        .get(
+            "/manager/{company}/credit/notices/{id}/mail.eml",
+            Who::Member,
+            notices::download,
+        );
 }

@@ -93,6 +93,78 @@ const MATRIX: &[Row] = &[
     ("GET", "/s/{token}", "/s/x", [404, 404, 404, 404, 404, 404]),
     ("GET", "/s/{token}/statement.pdf", "/s/x/statement.pdf", [404, 404, 404, 404, 404, 404]),
     ("GET", "/s/{token}/statement.xlsx", "/s/x/statement.xlsx", [404, 404, 404, 404, 404, 404]),
+    (
+        "GET",
+        "/manager/{company}/credit/cycles",
+        "/manager/paramo/credit/cycles",
+        [303, 404, 200, 200, 404, 404],
+    ),
+    (
+        "GET",
+        "/manager/{company}/credit/cycles/{id}",
+        "/manager/paramo/credit/cycles/x",
+        [303, 404, 404, 404, 404, 404],
+    ),
+    (
+        "GET",
+        "/manager/{company}/credit/cycles/{id}/progress",
+        "/manager/paramo/credit/cycles/x/progress",
+        [303, 404, 404, 404, 404, 404],
+    ),
+    (
+        "GET",
+        "/manager/{company}/credit/cycles/{id}/notices.csv",
+        "/manager/paramo/credit/cycles/x/notices.csv",
+        [303, 404, 404, 404, 404, 404],
+    ),
+    (
+        "GET",
+        "/manager/{company}/credit/missed",
+        "/manager/paramo/credit/missed",
+        [303, 404, 303, 303, 404, 404],
+    ),
+    (
+        "POST",
+        "/manager/{company}/credit/missed/{id}",
+        "/manager/paramo/credit/missed/x",
+        [303, 404, 403, 400, 404, 404],
+    ),
+    (
+        "GET",
+        "/manager/{company}/credit/settlements",
+        "/manager/paramo/credit/settlements",
+        [303, 404, 200, 200, 404, 404],
+    ),
+    (
+        "POST",
+        "/manager/{company}/credit/settlements",
+        "/manager/paramo/credit/settlements",
+        [303, 404, 403, 400, 404, 404],
+    ),
+    (
+        "POST",
+        "/manager/{company}/credit/settlements/{id}",
+        "/manager/paramo/credit/settlements/x",
+        [303, 404, 403, 400, 404, 404],
+    ),
+    (
+        "GET",
+        "/manager/{company}/credit/notices/{id}",
+        "/manager/paramo/credit/notices/x",
+        [303, 404, 404, 404, 404, 404],
+    ),
+    (
+        "GET",
+        "/manager/{company}/credit/notices/{id}/mail",
+        "/manager/paramo/credit/notices/x/mail",
+        [303, 404, 404, 404, 404, 404],
+    ),
+    (
+        "GET",
+        "/manager/{company}/credit/notices/{id}/mail.eml",
+        "/manager/paramo/credit/notices/x/mail.eml",
+        [303, 404, 404, 404, 404, 404],
+    ),
 ];
 
 #[test]
