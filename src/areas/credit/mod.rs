@@ -1,8 +1,10 @@
-//! Collection notices in the console.
 
+//! Collection notices in the console.
+//! Collection notices: customers' statements, schedules, settings.
 mod notice_pill;
 pub mod addresses;
 pub mod by_hand;
+pub mod confirmation;
 pub mod customer;
 pub mod cycles;
 pub mod exports;
@@ -10,5 +12,12 @@ pub mod hold;
 pub mod list;
 pub mod missed;
 pub mod notices;
+pub mod offer;
+pub mod pause;
+pub mod preview;
+pub mod schedules;
+pub mod settings;
 pub mod settlements;
+pub mod summary;
+pub mod test_mail;
 pub mod toggles;
