@@ -9,6 +9,7 @@ pub fn table() -> Table {
     let mut table = Table::default();
     session(&mut table);
     public(&mut table);
+    demo(&mut table);
     table
 }
 
@@ -34,4 +35,21 @@ fn session(table: &mut Table) {
 /// The front door.
 fn public(table: &mut Table) {
     table.get("/", Who::Anyone, areas::public::landing);
+}
+
+/// The demo's mail, clock and parts; 404 elsewhere.
+fn demo(table: &mut Table) {
+    use areas::demo::{clock, index, mail, ui};
+    table
+        .get("/demo", Who::Anyone, index)
+        .get("/demo/ui", Who::Anyone, ui)
+        .get("/demo/mail", Who::Anyone, mail::index)
+        .get("/demo/mail/{id}", Who::Anyone, mail::show)
+        .get("/demo/mail/{id}/body", Who::Anyone, mail::body)
+        .get("/demo/mail/{id}/source", Who::Anyone, mail::source)
+        .get("/demo/clock", Who::Anyone, clock::show)
+        .post("/demo/clock", Who::Anyone, clock::update)
+        .post("/demo/clock/occurrences", Who::Anyone, clock::forward)
+        .post("/demo/clock/steps", Who::Anyone, clock::step)
+        .post("/demo/clock/real", Who::Anyone, clock::reset);
 }

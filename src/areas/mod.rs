@@ -1,5 +1,6 @@
 //! PAGES: handlers and page structs, a folder per area.
 
+pub mod demo;
 pub mod public;
 mod reply;
 pub mod session;
