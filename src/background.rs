@@ -7,11 +7,12 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 
+use crate::access;
 use crate::domain::collections::tick;
 use crate::domain::delivery::{self, Mode};
 use crate::domain::{housekeeping, sync};
 use crate::platform::clock;
-use crate::platform::db::{DbError, DbResult};
+use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::jobs::schedule::{RECURRING, Recurring, Task};
 use crate::platform::values::ids::WorkerId;
 use crate::platform::workers;
@@ -180,8 +181,16 @@ async fn run(services: &Services, task: Task) -> Result<(), DbError> {
         Task::Purge => {
             services
                 .db
-                .write(|conn| -> DbResult<()> { housekeeping::purge(conn, clock::wall()) })
+                .write(|conn| -> DbResult<()> { purge(conn) })
                 .await
         }
     }
+}
+
+/// Sessions and throttles that have ended, and what the domain does not need any more.
+fn purge(conn: &mut Conn) -> DbResult<()> {
+    let now = clock::wall();
+    access::sweep_sessions(conn, now)?;
+    access::throttle::sweep(conn, now)?;
+    housekeeping::purge(conn, now)
 }

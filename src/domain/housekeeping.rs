@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 
 use crate::platform::db::schema::{
-    jobs, pending_keys, sessions, statement_links, throttles, user_tokens,
+    jobs, pending_keys, statement_links, user_tokens,
 };
 use crate::platform::db::{Conn, DbResult};
 
@@ -13,16 +13,13 @@ const LINKS_KEPT: Duration = Duration::days(90);
 /// Finished jobs are kept this long.
 const JOBS_KEPT: Duration = Duration::days(60);
 
-/// Removes ended sessions, throttles, pending keys, old links and old jobs.
+/// Removes expired pending keys, old links and old jobs.
 ///
 /// # Errors
 /// The database's.
 pub fn purge(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<()> {
     let at = now.naive_utc();
     let old_links = (now - LINKS_KEPT).naive_utc();
-    let ended = sessions::expires_at.le(at).or(sessions::ends_at.le(at));
-    diesel::delete(sessions::table.filter(ended)).execute(conn)?;
-    diesel::delete(throttles::table.filter(throttles::window_ends_at.le(at))).execute(conn)?;
     diesel::delete(pending_keys::table.filter(pending_keys::expires_at.le(at))).execute(conn)?;
     diesel::delete(user_tokens::table.filter(user_tokens::expires_at.le(old_links)))
         .execute(conn)?;

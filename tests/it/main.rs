@@ -8,11 +8,15 @@
 )]
 
 mod access_matrix;
+mod engine;
 mod guards;
 mod headers;
+mod home;
 mod layers;
 mod passwords;
 mod process;
+mod registration;
 mod session;
 mod support;
+mod sync_page;
 mod throttling;

@@ -33,6 +33,18 @@ pub(super) fn save(conn: &mut Conn, customer: &CustomerId, field: &str) -> DbRes
     Ok(())
 }
 
+/// Writes the addresses of a customer that is new.
+///
+/// # Errors
+/// The database's.
+pub(super) fn save_first(conn: &mut Conn, customer: &CustomerId, field: &str) -> DbResult<()> {
+    let wanted = EmailAddress::parse_list(field).addresses;
+    for (position, address) in wanted.iter().enumerate() {
+        insert(conn, customer, address, position)?;
+    }
+    Ok(())
+}
+
 struct Held {
     id: AddressId,
     from_erp: bool,

@@ -167,7 +167,7 @@ fn insert(
             from_erp(client, print, now),
         ))
         .execute(conn)?;
-    addresses::save(conn, &id, client.email.as_deref().unwrap_or_default())?;
+    addresses::save_first(conn, &id, client.email.as_deref().unwrap_or_default())?;
     Ok(id)
 }
 

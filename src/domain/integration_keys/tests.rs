@@ -159,3 +159,22 @@ fn every_refusal_has_words_of_its_own() {
         assert_eq!(words.len(), all.len());
     }
 }
+
+#[tokio::test]
+async fn users_without_a_key_are_told_once_the_erp_has_listed_them() {
+    let (stage, registered) = Stage::with_company(&small()).await;
+    stage.run().await;
+    let id = registered.company;
+    stage
+        .with(move |conn| {
+            let names: Vec<String> = users_without_key(conn, &id)?
+                .into_iter()
+                .map(|user| user.full_name)
+                .collect();
+            assert_eq!(names, ["Mario Ríos", "Rosa Peña"]);
+            let left = of_company(conn, &id)?[0].days_left(clock::wall()).unwrap();
+            assert!((323..=325).contains(&left), "{left}");
+            Ok(())
+        })
+        .await;
+}

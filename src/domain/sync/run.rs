@@ -140,7 +140,8 @@ fn enter(
             let recheck = holds_invoices(conn, &company.id)?;
             let run = SyncRunId::new();
             runs::begin(conn, &run, &company.id, job, now)?;
-            Checkpoint::start(run, since(&company, now), recheck)
+            let first = company.first_synced_at.is_none();
+            Checkpoint::start(run, since(&company, now), (first, recheck))
         }
     };
     runs::put(conn, job, ("running", None), now)?;

@@ -270,6 +270,7 @@ fn every_code_has_words_of_its_own() {
             "recent",
             "open",
             "reread",
+            "figures",
         ] {
             assert_ne!(step_words(locale, step), step_words(locale, ""), "{step}");
         }

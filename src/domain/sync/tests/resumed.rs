@@ -173,3 +173,29 @@ async fn a_compared_open_set_begins_anew_after_a_stop() {
     let after = balances(&stage, company).await;
     assert!(after.contains(&(paid.clone(), 0, "paid".to_owned())));
 }
+
+#[tokio::test]
+async fn a_waiting_run_is_cancelled_at_once() {
+    use crate::domain::audit::Actor;
+    let (stage, registered) = Stage::with_company(&small()).await;
+    let company = &registered.company;
+    let wait = FaultKind::RateLimited {
+        retry_after: Some(1800),
+    };
+    stage
+        .sim
+        .world()
+        .fault(Fault::once(wait).on("/api/Clients"));
+    assert_eq!(stage.run().await.state, "queued");
+    let id = company.clone();
+    let cancelled = stage
+        .with(move |conn| {
+            let first = crate::domain::sync::cancel(conn, &id, &Actor::system(), clock::wall())?;
+            let again = crate::domain::sync::cancel(conn, &id, &Actor::system(), clock::wall())?;
+            Ok((first, again))
+        })
+        .await;
+    assert_eq!(cancelled, (true, false));
+    assert_eq!(stage.job(company.clone()).await.state, "cancelled");
+    assert_eq!(stage.last_run(company).await.state, "cancelled");
+}
