@@ -8,6 +8,7 @@ use crate::areas;
 pub fn table() -> Table {
     let mut table = Table::default();
     session(&mut table);
+    demo(&mut table);
     public(&mut table);
     console(&mut table);
     receivables(&mut table);
@@ -34,6 +35,23 @@ fn session(table: &mut Table) {
         .get("/password/change", Who::SignedIn, change::edit)
         .post("/password/change", Who::SignedIn, change::update)
         .post("/language", Who::Anyone, language::update);
+}
+
+/// The demo's mail, clock and parts; 404 elsewhere.
+fn demo(table: &mut Table) {
+    use areas::demo::{clock, index, mail, ui};
+    table
+        .get("/demo", Who::Anyone, index)
+        .get("/demo/ui", Who::Anyone, ui)
+        .get("/demo/mail", Who::Anyone, mail::index)
+        .get("/demo/mail/{id}", Who::Anyone, mail::show)
+        .get("/demo/mail/{id}/body", Who::Anyone, mail::body)
+        .get("/demo/mail/{id}/source", Who::Anyone, mail::source)
+        .get("/demo/clock", Who::Anyone, clock::show)
+        .post("/demo/clock", Who::Anyone, clock::update)
+        .post("/demo/clock/occurrences", Who::Anyone, clock::forward)
+        .post("/demo/clock/steps", Who::Anyone, clock::step)
+        .post("/demo/clock/real", Who::Anyone, clock::reset);
 }
 
 /// The front door.

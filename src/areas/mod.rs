@@ -3,6 +3,7 @@
 pub mod console;
 pub mod credit;
 pub mod debtor;
+pub mod demo;
 pub mod public;
 mod reply;
 pub mod session;

@@ -21,6 +21,23 @@ type Row = (&'static str, &'static str, &'static str, [u16; 6]);
 
 const MATRIX: &[Row] = &[
     ("GET", "/", "", [303; 6]),
+    // These exist in the demo only.
+    ("GET", "/demo", "", [404; 6]),
+    ("GET", "/demo/ui", "", [404; 6]),
+    ("GET", "/demo/mail", "", [404; 6]),
+    ("GET", "/demo/mail/{id}", "/demo/mail/x", [404; 6]),
+    ("GET", "/demo/mail/{id}/body", "/demo/mail/x/body", [404; 6]),
+    (
+        "GET",
+        "/demo/mail/{id}/source",
+        "/demo/mail/x/source",
+        [404; 6],
+    ),
+    ("GET", "/demo/clock", "", [404; 6]),
+    ("POST", "/demo/clock", "", [404; 6]),
+    ("POST", "/demo/clock/occurrences", "", [404; 6]),
+    ("POST", "/demo/clock/steps", "", [404; 6]),
+    ("POST", "/demo/clock/real", "", [404; 6]),
     ("GET", "/login", "", [200, 303, 303, 303, 303, 303]),
     ("POST", "/login", "", [422; 6]),
     ("GET", "/login/password", "", [303; 6]),
