@@ -36,7 +36,12 @@ impl Difficult {
 
     /// The number that an address ends with, and how many faults it has had before this one.
     fn fault_of(&self, address: &str) -> (usize, usize) {
-        let number = address.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0);
+        let number = address
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+            .parse()
+            .unwrap_or(0);
         let mut had = self.had.lock().unwrap();
         let count = had.entry(address.to_owned()).or_insert(0);
         *count += 1;
@@ -45,7 +50,11 @@ impl Difficult {
 
     fn keep(&self, message: &Received) {
         let text = String::from_utf8_lossy(&message.bytes);
-        let id = text.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap().to_owned();
+        let id = text
+            .lines()
+            .find_map(|line| line.strip_prefix("Message-ID: "))
+            .unwrap()
+            .to_owned();
         let mut accepted = self.accepted.lock().unwrap();
         for recipient in &message.recipients {
             *accepted.entry((recipient.clone(), id.clone())).or_insert(0) += 1;
@@ -64,7 +73,11 @@ impl Handler for Difficult {
     }
 
     async fn mail(&self, _: &str) -> Verdict {
-        if self.every(397) { Verdict::reply(451, "later") } else { Verdict::Ok }
+        if self.every(397) {
+            Verdict::reply(451, "later")
+        } else {
+            Verdict::Ok
+        }
     }
 
     async fn rcpt(&self, recipient: &str) -> Verdict {
@@ -126,18 +139,28 @@ fn mostrador(database: &str, smtp: &str, arguments: &[&str]) -> Command {
 
 async fn run(database: &str, smtp: &str, arguments: &[&str]) -> String {
     let mut command = mostrador(database, smtp, arguments);
-    let output = tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap();
+    let output = tokio::task::spawn_blocking(move || command.output())
+        .await
+        .unwrap()
+        .unwrap();
     assert!(output.status.success(), "mostrador {arguments:?} failed");
     String::from_utf8(output.stdout).unwrap()
 }
 
 fn start_worker(database: &str, smtp: &str) -> Child {
-    mostrador(database, smtp, &["work", "--until-empty"]).stdout(Stdio::null()).spawn().unwrap()
+    mostrador(database, smtp, &["work", "--until-empty"])
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap()
 }
 
 /// How many debtors and kills: a small run by default, the full promise where `bin/test` asks.
 fn size() -> (usize, usize) {
-    if std::env::var_os("MOSTRADOR_FULL").is_some() { (2_000, 10) } else { (250, 3) }
+    if std::env::var_os("MOSTRADOR_FULL").is_some() {
+        (2_000, 10)
+    } else {
+        (250, 3)
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -146,9 +169,23 @@ async fn every_debtor_has_one_mail_or_a_row_that_a_person_sees() {
     let place = engines::Place::fresh().await;
     let database = place.url();
     let handler = Arc::new(Difficult::default());
-    let server = SmtpServer::start("127.0.0.1:0".parse().unwrap(), handler.clone()).await.unwrap();
+    let server = SmtpServer::start("127.0.0.1:0".parse().unwrap(), handler.clone())
+        .await
+        .unwrap();
     let smtp = format!("smtp://{}", server.address());
-    run(database, &smtp, &["seed", "--customers", &debtors.to_string(), "--invoices", "2", "--due-now"]).await;
+    run(
+        database,
+        &smtp,
+        &[
+            "seed",
+            "--customers",
+            &debtors.to_string(),
+            "--invoices",
+            "2",
+            "--due-now",
+        ],
+    )
+    .await;
 
     let mut workers = vec![start_worker(database, &smtp)];
     run(database, &smtp, &["tick"]).await;
@@ -162,11 +199,19 @@ async fn every_debtor_has_one_mail_or_a_row_that_a_person_sees() {
         run(database, &smtp, &["tick"]).await;
     }
     for mut worker in workers {
-        let status = tokio::task::spawn_blocking(move || worker.wait()).await.unwrap().unwrap();
+        let status = tokio::task::spawn_blocking(move || worker.wait())
+            .await
+            .unwrap()
+            .unwrap();
         assert!(status.success());
     }
     run(database, &smtp, &["work", "--until-empty"]).await;
-    check(&run(database, &smtp, &["notices", "--format", "json"]).await, &handler, debtors, kills);
+    check(
+        &run(database, &smtp, &["notices", "--format", "json"]).await,
+        &handler,
+        debtors,
+        kills,
+    );
 }
 
 fn check(json: &str, server: &Difficult, debtors: usize, kills: usize) {
@@ -176,8 +221,11 @@ fn check(json: &str, server: &Difficult, debtors: usize, kills: usize) {
     let mut unknown = 0;
     for line in &lines {
         let id = line["message_id"].as_str().unwrap_or_default().to_owned();
-        let times: usize =
-            accepted.iter().filter(|((_, message), _)| *message == id).map(|(_, count)| *count).sum();
+        let times: usize = accepted
+            .iter()
+            .filter(|((_, message), _)| *message == id)
+            .map(|(_, count)| *count)
+            .sum();
         match line["state"].as_str().unwrap() {
             "sent" => assert_eq!(times, 1, "{line}"),
             "failed" => assert_eq!(times, 0, "{line}"),
@@ -189,8 +237,14 @@ fn check(json: &str, server: &Difficult, debtors: usize, kills: usize) {
         }
     }
     let lost = server.lost_replies.load(Ordering::SeqCst);
-    assert!(unknown >= lost, "every lost reply is visible: {unknown} unknown, {lost} lost");
-    assert!(unknown <= lost + 2 * CONNECTIONS * kills, "{unknown} unknown, {lost} lost, {kills} kills");
+    assert!(
+        unknown >= lost,
+        "every lost reply is visible: {unknown} unknown, {lost} lost"
+    );
+    assert!(
+        unknown <= lost + 2 * CONNECTIONS * kills,
+        "{unknown} unknown, {lost} lost, {kills} kills"
+    );
     let total: usize = accepted.values().sum();
     assert_eq!(total, accepted.len(), "no address has a Message-ID twice");
 }

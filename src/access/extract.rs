@@ -82,6 +82,22 @@ impl SignedIn {
     }
 }
 
+impl Operator {
+    /// A page with what the operator has to know about this installation.
+    #[must_use]
+    pub fn page(&self, title: impl Into<String>) -> Page {
+        let mut page = self.0.page(title);
+        if !self.services().config.public_url.keeps_secure_cookies() {
+            page.banners.push(Banner {
+                mood: Mood::Warn,
+                text: page.t("session-banner-insecure"),
+                link: None,
+            });
+        }
+        page
+    }
+}
+
 impl Member {
     /// The company in the path.
     #[must_use]
@@ -115,6 +131,11 @@ impl Member {
             admin: self.is_admin(),
             attention: self.room.attention,
         });
+        for concern in &self.room.concerns {
+            let settlements = self.path_to("/credit/settlements");
+            let banner = concern.banner(page.locale, page.zone, settlements);
+            page.banners.push(banner);
+        }
         if company.paused_at.is_some() {
             page.banners.push(Banner {
                 mood: Mood::Warn,

@@ -9,10 +9,18 @@
 
 mod access_matrix;
 mod collection_settings;
+mod engine;
+mod cycles;
 mod guards;
 mod headers;
+mod home;
+mod layers;
 mod passwords;
+mod process;
+mod registration;
 mod schedules;
 mod session;
+mod settlements;
 mod support;
+mod sync_page;
 mod throttling;

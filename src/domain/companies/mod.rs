@@ -1,5 +1,7 @@
 //! Companies: the tenants. One comes into being with an ERP integration key.
 
+pub mod logo;
+mod overview;
 mod pause;
 mod register;
 mod slug;
@@ -14,6 +16,7 @@ use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::i18n::Locale;
 use crate::platform::values::ids::{CompanyId, UserId};
 
+pub use overview::{Figure, Overview, figures, overview};
 pub use pause::{pause, resume};
 pub use register::{FinalizeFault, Registered, default_settings, finalize};
 pub use slug::{RESERVED, slug_of};
@@ -87,6 +90,10 @@ pub struct Company {
     pub paused_at: Option<NaiveDateTime>,
     /// Who stopped it.
     pub paused_by: Option<UserId>,
+    /// Whether mail may leave at any hour; only `seed` sets it.
+    pub any_hour: bool,
+    /// Whether notices wait for data that are fresh enough; only `seed` switches it off.
+    pub freshness_gate: bool,
     /// When the last complete synchronisation ended, by the wall clock.
     pub last_good_sync_at: Option<NaiveDateTime>,
     /// When the first complete synchronisation ended.
@@ -136,8 +143,13 @@ pub(crate) fn load(conn: &mut Conn, id: &CompanyId) -> DbResult<Option<Company>>
 /// # Errors
 /// The database's.
 pub(crate) fn enter(conn: &mut Conn, id: &CompanyId, state: CompanyState) -> DbResult<bool> {
-    let other = companies::table.find(id).filter(companies::state.ne(state.code()));
-    Ok(diesel::update(other).set(companies::state.eq(state.code())).execute(conn)? == 1)
+    let other = companies::table
+        .find(id)
+        .filter(companies::state.ne(state.code()));
+    Ok(diesel::update(other)
+        .set(companies::state.eq(state.code()))
+        .execute(conn)?
+        == 1)
 }
 
 #[cfg(test)]

@@ -18,7 +18,9 @@ pub fn pause(
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> DbResult<bool> {
-    let going = companies::table.find(company).filter(companies::paused_at.is_null());
+    let going = companies::table
+        .find(company)
+        .filter(companies::paused_at.is_null());
     let changed = diesel::update(going)
         .set((
             companies::paused_at.eq(now.naive_utc()),
@@ -38,7 +40,9 @@ pub fn resume(
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> DbResult<bool> {
-    let stopped = companies::table.find(company).filter(companies::paused_at.is_not_null());
+    let stopped = companies::table
+        .find(company)
+        .filter(companies::paused_at.is_not_null());
     let changed = diesel::update(stopped)
         .set((
             companies::paused_at.eq(None::<chrono::NaiveDateTime>),

@@ -88,7 +88,11 @@ pub fn finalize(
         detail: Some(&waiting.claimed.company_name),
     };
     audit::record(conn, actor, &entry, now)?;
-    Ok(Registered { company, slug, job: Some(job) })
+    Ok(Registered {
+        company,
+        slug,
+        job: Some(job),
+    })
 }
 
 /// What the first sending of the same form has made.
@@ -103,7 +107,11 @@ fn again(conn: &mut Conn, number: i64, user: &UserId) -> Result<Registered, Fina
         .optional()
         .map_err(DbError::from)?;
     let (company, slug) = mine.ok_or(PendingFault::Unknown)?;
-    Ok(Registered { company, slug, job: None })
+    Ok(Registered {
+        company,
+        slug,
+        job: None,
+    })
 }
 
 /// Inserts the company under a free slug. Somebody else may take number or slug at the same
@@ -118,9 +126,13 @@ fn found(
         if is_registered(conn, waiting.claimed.company_number)? {
             return Err(Refusal::AlreadyRegistered.into());
         }
-        let (id, slug) = (CompanyId::new(), free_slug(conn, &waiting.claimed.company_name)?);
-        let inserted =
-            conn.transaction(|conn| insert(conn, (&id, &slug), waiting, now)).map_err(DbError::from);
+        let (id, slug) = (
+            CompanyId::new(),
+            free_slug(conn, &waiting.claimed.company_name)?,
+        );
+        let inserted = conn
+            .transaction(|conn| insert(conn, (&id, &slug), waiting, now))
+            .map_err(DbError::from);
         match inserted {
             Ok(()) => return Ok((id, slug)),
             Err(fault) if fault.is_unique_violation() => {}
@@ -159,12 +171,7 @@ fn insert(
         .map(drop)
 }
 
-fn admit(
-    conn: &mut Conn,
-    company: &CompanyId,
-    user: &UserId,
-    now: DateTime<Utc>,
-) -> DbResult<()> {
+fn admit(conn: &mut Conn, company: &CompanyId, user: &UserId, now: DateTime<Utc>) -> DbResult<()> {
     diesel::insert_into(memberships::table)
         .values((
             memberships::id.eq(MembershipId::new()),
@@ -181,11 +188,7 @@ fn admit(
 ///
 /// # Errors
 /// The database's.
-pub fn default_settings(
-    conn: &mut Conn,
-    company: &CompanyId,
-    now: DateTime<Utc>,
-) -> DbResult<()> {
+pub fn default_settings(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -> DbResult<()> {
     let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
     let locale = Locale::Es;
     diesel::insert_into(collection_settings::table)

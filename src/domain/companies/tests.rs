@@ -16,7 +16,10 @@ use crate::platform::db::schema::{
 
 async fn pending(stage: &Stage, user: &UserId, number: i64) -> PendingKeyId {
     let key = stage.key("admin", number);
-    integration_keys::verify(&stage.services, key.expose(), user).await.unwrap().id
+    integration_keys::verify(&stage.services, key.expose(), user)
+        .await
+        .unwrap()
+        .id
 }
 
 async fn finalize_as(
@@ -24,13 +27,23 @@ async fn finalize_as(
     user: &UserId,
     pending: &PendingKeyId,
 ) -> Result<Registered, FinalizeFault> {
-    let (vault, user, pending) =
-        (Arc::clone(&stage.services.vault), user.clone(), pending.clone());
+    let (vault, user, pending) = (
+        Arc::clone(&stage.services.vault),
+        user.clone(),
+        pending.clone(),
+    );
     stage
         .services
         .db
         .write(move |conn| {
-            finalize(conn, &vault, &pending, &user, &Actor::system(), clock::wall())
+            finalize(
+                conn,
+                &vault,
+                &pending,
+                &user,
+                &Actor::system(),
+                clock::wall(),
+            )
         })
         .await
 }
@@ -40,19 +53,31 @@ async fn a_company_comes_into_being_whole() {
     let (stage, registered) = Stage::with_company(&small()).await;
     let company = stage.company(&registered.company).await;
     assert_eq!(company.slug, "comercializadora-paramo");
-    assert_eq!((company.zone(), company.locale()), (chrono_tz::America::Mexico_City, Locale::Es));
-    assert_eq!((company.state(), company.tone.as_str()), (CompanyState::Synchronising, "petrol"));
+    assert_eq!(
+        (company.zone(), company.locale()),
+        (chrono_tz::America::Mexico_City, Locale::Es)
+    );
+    assert_eq!(
+        (company.state(), company.tone.as_str()),
+        (CompanyState::Synchronising, "petrol")
+    );
     assert_eq!(company.erp_company_number, Some(PARAMO));
     let (id, pedro) = (registered.company.clone(), stage.pedro.clone());
     stage
         .with(move |conn| {
             let role: String = memberships::table
-                .filter(memberships::company_id.eq(&id).and(memberships::user_id.eq(&pedro)))
+                .filter(
+                    memberships::company_id
+                        .eq(&id)
+                        .and(memberships::user_id.eq(&pedro)),
+                )
                 .select(memberships::role)
                 .first(conn)?;
             assert_eq!(role, "admin");
-            let active: bool =
-                collection_settings::table.find(&id).select(collection_settings::active).first(conn)?;
+            let active: bool = collection_settings::table
+                .find(&id)
+                .select(collection_settings::active)
+                .first(conn)?;
             assert!(!active);
             let kind: String = jobs::table.select(jobs::kind).first(conn)?;
             assert_eq!(kind, "first_sync");
@@ -74,13 +99,20 @@ async fn the_key_is_nowhere_in_clear() {
     let signature = key.expose().rsplit('.').next().unwrap().as_bytes().to_vec();
     stage
         .with(move |conn| {
-            let kept: Vec<(Vec<u8>, String)> =
-                keys::table.select((keys::sealed, keys::last_four)).load(conn)?;
+            let kept: Vec<(Vec<u8>, String)> = keys::table
+                .select((keys::sealed, keys::last_four))
+                .load(conn)?;
             assert_eq!(kept.len(), 1);
-            assert!(!kept[0].0.windows(signature.len()).any(|part| part == signature));
+            assert!(
+                !kept[0]
+                    .0
+                    .windows(signature.len())
+                    .any(|part| part == signature)
+            );
             assert_eq!(kept[0].1.len(), 4);
-            let waiting: Vec<Vec<u8>> =
-                pending_keys::table.select(pending_keys::sealed).load(conn)?;
+            let waiting: Vec<Vec<u8>> = pending_keys::table
+                .select(pending_keys::sealed)
+                .load(conn)?;
             assert_eq!(waiting, [Vec::<u8>::new()]);
             Ok(())
         })
@@ -95,15 +127,21 @@ async fn of_two_people_at_once_one_wins() {
     stage.grant(&olga).await;
     let mine = pending(&stage, &stage.pedro, PARAMO).await;
     let hers = pending(&stage, &olga, PARAMO).await;
-    let (one, two) =
-        tokio::join!(finalize_as(&stage, &stage.pedro, &mine), finalize_as(&stage, &olga, &hers));
+    let (one, two) = tokio::join!(
+        finalize_as(&stage, &stage.pedro, &mine),
+        finalize_as(&stage, &olga, &hers)
+    );
     let refused = [one.as_ref().err(), two.as_ref().err()];
     assert_eq!(refused.iter().flatten().count(), 1, "{refused:?}");
-    assert!(refused.iter().flatten().all(|fault| matches!(
-        fault,
-        FinalizeFault::Refused(Refusal::AlreadyRegistered)
-    )));
-    let count: i64 = stage.with(|conn| Ok(rows::table.count().get_result(conn)?)).await;
+    assert!(
+        refused
+            .iter()
+            .flatten()
+            .all(|fault| matches!(fault, FinalizeFault::Refused(Refusal::AlreadyRegistered)))
+    );
+    let count: i64 = stage
+        .with(|conn| Ok(rows::table.count().get_result(conn)?))
+        .await;
     assert_eq!(count, 1);
 }
 
@@ -117,12 +155,20 @@ async fn one_subscription_makes_one_company() {
         finalize_as(&stage, &stage.pedro, &one),
         finalize_as(&stage, &stage.pedro, &two)
     );
-    let faults: Vec<_> = [first, second].into_iter().filter_map(Result::err).collect();
+    let faults: Vec<_> = [first, second]
+        .into_iter()
+        .filter_map(Result::err)
+        .collect();
     assert!(
-        matches!(faults[..], [FinalizeFault::Refused(Refusal::NoSubscription)]),
+        matches!(
+            faults[..],
+            [FinalizeFault::Refused(Refusal::NoSubscription)]
+        ),
         "{faults:?}"
     );
-    let count: i64 = stage.with(|conn| Ok(rows::table.count().get_result(conn)?)).await;
+    let count: i64 = stage
+        .with(|conn| Ok(rows::table.count().get_result(conn)?))
+        .await;
     assert_eq!(count, 1);
 }
 
@@ -145,7 +191,10 @@ async fn somebody_elses_waiting_key_does_not_exist() {
     stage.grant(&olga).await;
     let mine = pending(&stage, &stage.pedro, PARAMO).await;
     let fault = finalize_as(&stage, &olga, &mine).await.unwrap_err();
-    assert!(matches!(fault, FinalizeFault::Pending(PendingFault::Unknown)), "{fault:?}");
+    assert!(
+        matches!(fault, FinalizeFault::Pending(PendingFault::Unknown)),
+        "{fault:?}"
+    );
 }
 
 #[tokio::test]
@@ -197,6 +246,12 @@ async fn a_profile_is_checked_whole_and_then_kept() {
         .await;
     let company = stage.company(&registered.company).await;
     assert_eq!(company.name, "Páramo del Norte");
-    assert_eq!((company.zone(), company.locale()), (chrono_tz::America::Tijuana, Locale::En));
-    assert_eq!((company.tone.as_str(), company.country.as_str()), ("indigo", "MX"));
+    assert_eq!(
+        (company.zone(), company.locale()),
+        (chrono_tz::America::Tijuana, Locale::En)
+    );
+    assert_eq!(
+        (company.tone.as_str(), company.country.as_str()),
+        ("indigo", "MX")
+    );
 }

@@ -102,10 +102,16 @@ impl Profile {
         let zone = typed.zone.trim().parse::<Tz>();
         let locale = Locale::parse(typed.language);
         let faults: Vec<ProfileFault> = [
-            (name.is_empty() || name.chars().count() > LONGEST_NAME, ProfileFault::Name),
+            (
+                name.is_empty() || name.chars().count() > LONGEST_NAME,
+                ProfileFault::Name,
+            ),
             (zone.is_err(), ProfileFault::Zone),
             (locale.is_none(), ProfileFault::Language),
-            (contact.chars().count() > LONGEST_CONTACT, ProfileFault::Contact),
+            (
+                contact.chars().count() > LONGEST_CONTACT,
+                ProfileFault::Contact,
+            ),
             (!TONES.contains(&typed.tone), ProfileFault::Tone),
             (
                 country.len() != 2 || !country.bytes().all(|b| b.is_ascii_uppercase()),

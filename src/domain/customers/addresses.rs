@@ -23,10 +23,24 @@ pub(super) fn save(conn: &mut Conn, customer: &CustomerId, field: &str) -> DbRes
         }
     }
     for (normalized, row) in held {
-        let dropped = !wanted.iter().any(|address| address.normalized() == normalized);
+        let dropped = !wanted
+            .iter()
+            .any(|address| address.normalized() == normalized);
         if dropped && row.from_erp && !row.removed {
             diesel::delete(customer_addresses::table.find(&row.id)).execute(conn)?;
         }
+    }
+    Ok(())
+}
+
+/// Writes the addresses of a customer that is new.
+///
+/// # Errors
+/// The database's.
+pub(super) fn save_first(conn: &mut Conn, customer: &CustomerId, field: &str) -> DbResult<()> {
+    let wanted = EmailAddress::parse_list(field).addresses;
+    for (position, address) in wanted.iter().enumerate() {
+        insert(conn, customer, address, position)?;
     }
     Ok(())
 }
@@ -51,7 +65,11 @@ fn load(conn: &mut Conn, customer: &CustomerId) -> DbResult<HashMap<String, Held
     Ok(rows
         .into_iter()
         .map(|(id, email, origin, removed_at)| {
-            let row = Held { id, from_erp: origin == "erp", removed: removed_at.is_some() };
+            let row = Held {
+                id,
+                from_erp: origin == "erp",
+                removed: removed_at.is_some(),
+            };
             (email.to_ascii_lowercase(), row)
         })
         .collect())

@@ -8,7 +8,6 @@ mod derive;
 mod gone;
 mod save;
 
-pub(crate) use derive::refresh_open;
+pub(crate) use derive::{next_ids, number_of, refresh_open};
 pub(crate) use gone::{held, mark_gone};
 pub(crate) use save::{NewCustomers, save_page, unknown_among};
-

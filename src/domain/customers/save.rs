@@ -37,7 +37,11 @@ pub(crate) fn save_page(
     clients: &[ErpClient],
     now: DateTime<Utc>,
 ) -> DbResult<Counts> {
-    let mut known = load_known(conn, company, clients.iter().map(|c| c.external_id.as_str()))?;
+    let mut known = load_known(
+        conn,
+        company,
+        clients.iter().map(|c| c.external_id.as_str()),
+    )?;
     let mut counts = Counts::default();
     for client in clients {
         let print = print_of(client);
@@ -50,7 +54,11 @@ pub(crate) fn save_page(
             None => {
                 let id = insert(conn, company, start, client, &print, now)?;
                 counts.created += 1;
-                let row = Known { id, fingerprint: print, removed: false };
+                let row = Known {
+                    id,
+                    fingerprint: print,
+                    removed: false,
+                };
                 known.insert(client.external_id.clone(), row);
             }
         }
@@ -68,8 +76,11 @@ pub(crate) fn unknown_among(
     external_ids: &[String],
 ) -> DbResult<Vec<String>> {
     let known = load_known(conn, company, external_ids.iter().map(String::as_str))?;
-    let mut unknown: Vec<String> =
-        external_ids.iter().filter(|id| !known.contains_key(id.as_str())).cloned().collect();
+    let mut unknown: Vec<String> = external_ids
+        .iter()
+        .filter(|id| !known.contains_key(id.as_str()))
+        .cloned()
+        .collect();
     unknown.sort_unstable();
     unknown.dedup();
     Ok(unknown)
@@ -93,7 +104,14 @@ fn load_known<'a>(
     Ok(rows
         .into_iter()
         .map(|(external, id, fingerprint, removed_at)| {
-            (external, Known { id, fingerprint, removed: removed_at.is_some() })
+            (
+                external,
+                Known {
+                    id,
+                    fingerprint,
+                    removed: removed_at.is_some(),
+                },
+            )
         })
         .collect())
 }
@@ -110,7 +128,10 @@ fn print_of(client: &ErpClient) -> String {
 }
 
 fn number_of(client: &ErpClient) -> String {
-    client.number.map(|number| number.to_string()).unwrap_or_default()
+    client
+        .number
+        .map(|number| number.to_string())
+        .unwrap_or_default()
 }
 
 fn search_text(client: &ErpClient) -> String {
@@ -146,7 +167,7 @@ fn insert(
             from_erp(client, print, now),
         ))
         .execute(conn)?;
-    addresses::save(conn, &id, client.email.as_deref().unwrap_or_default())?;
+    addresses::save_first(conn, &id, client.email.as_deref().unwrap_or_default())?;
     Ok(id)
 }
 

@@ -69,7 +69,11 @@ pub fn attach(
     let id = store(conn, vault, (company, user), &waiting, now)?;
     let entry = Entry {
         company: Some(company),
-        action: if replaced { "key.replaced" } else { "key.registered" },
+        action: if replaced {
+            "key.replaced"
+        } else {
+            "key.registered"
+        },
         subject: Some(&format!("key:{id}")),
         detail: Some(&waiting.claimed.erp_username),
     };

@@ -40,7 +40,9 @@ pub(crate) fn open_best(
         .first(conn)
         .optional()
         .map_err(DbError::from)?;
-    let Some((id, sealed)) = row else { return Ok(None) };
+    let Some((id, sealed)) = row else {
+        return Ok(None);
+    };
     let bytes = vault.open(Purpose::IntegrationKey, id.as_str(), &sealed)?;
     let text = String::from_utf8(bytes).map_err(|_| VaultError::Sealed)?;
     let key = ApiKey::parse(&text).map_err(|_| VaultError::Sealed)?;

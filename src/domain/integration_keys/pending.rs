@@ -129,7 +129,12 @@ pub fn show(
         return Err(PendingFault::Unknown);
     }
     let claimed = read(&row.profile)?;
-    Ok(view(id.clone(), claimed, row.last_four, row.expires_at.and_utc()))
+    Ok(view(
+        id.clone(),
+        claimed,
+        row.last_four,
+        row.expires_at.and_utc(),
+    ))
 }
 
 /// Seals a key and keeps it for a quarter of an hour.
@@ -142,8 +147,11 @@ pub(super) fn keep(
 ) -> Result<PendingKey, VaultError> {
     let id = PendingKeyId::new();
     let until = now + WAITS;
-    let sealed =
-        vault.seal(Purpose::IntegrationKey, id.as_str(), key.expose().as_bytes())?;
+    let sealed = vault.seal(
+        Purpose::IntegrationKey,
+        id.as_str(),
+        key.expose().as_bytes(),
+    )?;
     let profile =
         serde_json::to_string(&claimed).map_err(|fault| DbError::Value(fault.to_string()))?;
     diesel::insert_into(pending_keys::table)
@@ -192,9 +200,12 @@ pub(crate) fn waiting(
 /// # Errors
 /// The database's.
 pub(crate) fn settle(conn: &mut Conn, id: &PendingKeyId) -> DbResult<bool> {
-    let unused = pending_keys::table.find(id).filter(pending_keys::sealed.ne(Vec::<u8>::new()));
-    let used =
-        diesel::update(unused).set(pending_keys::sealed.eq(Vec::<u8>::new())).execute(conn)?;
+    let unused = pending_keys::table
+        .find(id)
+        .filter(pending_keys::sealed.ne(Vec::<u8>::new()));
+    let used = diesel::update(unused)
+        .set(pending_keys::sealed.eq(Vec::<u8>::new()))
+        .execute(conn)?;
     Ok(used == 1)
 }
 
@@ -225,7 +236,11 @@ fn find(
         .optional()
         .map_err(DbError::from)?;
     let row = row.ok_or(PendingFault::Unknown)?;
-    if row.expires_at <= now.naive_utc() { Err(PendingFault::Expired) } else { Ok(row) }
+    if row.expires_at <= now.naive_utc() {
+        Err(PendingFault::Expired)
+    } else {
+        Ok(row)
+    }
 }
 
 fn read(profile: &str) -> DbResult<Claimed> {

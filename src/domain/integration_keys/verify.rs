@@ -69,7 +69,13 @@ pub async fn verify_for(
                 return Err(Refusal::OtherCompany);
             }
             let claimed = Claimed::new(&profile, &key, administrator, Some(&company));
-            Ok(pending::keep(conn, &vault, (&user, &key), claimed, clock::wall())?)
+            Ok(pending::keep(
+                conn,
+                &vault,
+                (&user, &key),
+                claimed,
+                clock::wall(),
+            )?)
         })
         .await
 }
@@ -79,7 +85,11 @@ pub async fn verify_for(
 /// # Errors
 /// [`Refusal::AlreadyRegistered`].
 fn refuse_registered(conn: &mut Conn, number: i64) -> Result<(), Refusal> {
-    if is_registered(conn, number)? { Err(Refusal::AlreadyRegistered) } else { Ok(()) }
+    if is_registered(conn, number)? {
+        Err(Refusal::AlreadyRegistered)
+    } else {
+        Ok(())
+    }
 }
 
 /// Whether a company that has not been released has this number.
@@ -87,13 +97,19 @@ pub(crate) fn is_registered(conn: &mut Conn, number: i64) -> DbResult<bool> {
     let row = companies_table::table
         .filter(companies_table::erp_company_number.eq(number))
         .filter(companies_table::released_at.is_null());
-    diesel::select(diesel::dsl::exists(row)).get_result(conn).map_err(DbError::from)
+    diesel::select(diesel::dsl::exists(row))
+        .get_result(conn)
+        .map_err(DbError::from)
 }
 
 /// Whose key it is, by the ERP's own word.
 async fn ask(services: &Services, pasted: &str) -> Result<(ApiKey, ErpUserProfile), Refusal> {
     let key = ApiKey::parse(pasted).map_err(|_| Refusal::Malformed)?;
-    if key.claims().expires_at.is_some_and(|at| at <= clock::wall()) {
+    if key
+        .claims()
+        .expires_at
+        .is_some_and(|at| at <= clock::wall())
+    {
         return Err(Refusal::Expired);
     }
     let client = connect(services, key.clone())?;
@@ -109,7 +125,11 @@ pub(crate) fn connect(services: &Services, key: ApiKey) -> Result<BindClient, Er
         tracing::error!(%fault, "no HTTP client");
         ErpError::Unreachable
     })?;
-    Ok(BindClient::new(http, BindSettings::new(services.config.bind_api_url.clone()), key))
+    Ok(BindClient::new(
+        http,
+        BindSettings::new(services.config.bind_api_url.clone()),
+        key,
+    ))
 }
 
 impl OpenKey {

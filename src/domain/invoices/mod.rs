@@ -4,7 +4,7 @@ mod reread;
 mod save;
 
 pub(crate) use reread::{apply_detail, apply_missing, held_open};
-pub(crate) use save::save_page;
+pub(crate) use save::{Derive, save_page};
 
 /// Status of a row: something is or may be owed.
 pub const OPEN: &str = "open";
@@ -14,4 +14,3 @@ pub const PAID: &str = "paid";
 pub const CANCELLED: &str = "cancelled";
 /// Status of a row: the ERP, asked for it by its id, does not know it any more.
 pub const MISSING: &str = "missing";
-

@@ -55,7 +55,9 @@ pub(crate) fn apply_detail(
     detail: &ErpInvoiceDetail,
     now: DateTime<Utc>,
 ) -> DbResult<bool> {
-    let Some(held) = find(conn, company, &detail.external_id)? else { return Ok(false) };
+    let Some(held) = find(conn, company, &detail.external_id)? else {
+        return Ok(false);
+    };
     let paid = in_minor_units(detail.paid, held.currency);
     let credited = in_minor_units(detail.credited, held.currency);
     let status = status_code(detail.status);

@@ -1,17 +1,27 @@
 //! Taking over a page of the ERP's invoices.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use crate::domain::customers;
 use crate::domain::erp::{ErpInvoice, InvoiceStatus};
 use crate::domain::sync::{Counts, Currencies, Note, NoteReason, fingerprint};
+use crate::insert_many;
 use crate::platform::db::schema::{customers as customer_rows, invoices};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::Currency;
 use crate::platform::values::ids::{CompanyId, CustomerId, InvoiceId};
+
+/// When what customers' rows say about their invoices is counted anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Derive {
+    /// With each page.
+    Now,
+    /// By the caller, once for all customers at the end.
+    Later,
+}
 
 /// What became of a page.
 #[derive(Debug, Default)]
@@ -28,15 +38,20 @@ pub(crate) struct Saved {
 pub(crate) fn save_page(
     conn: &mut Conn,
     company: &CompanyId,
-    currencies: &Currencies,
+    (currencies, derive): (&Currencies, Derive),
     rows: &[ErpInvoice],
     now: DateTime<Utc>,
 ) -> DbResult<Saved> {
     let owners = owners(conn, company, rows)?;
-    let mut known = load_known(conn, company, rows)?;
+    let known = load_known(conn, company, rows)?;
     let mut saved = Saved::default();
     let mut touched = BTreeSet::new();
-    for row in rows {
+    let mut fresh: Vec<Fresh> = Vec::new();
+    let mut met = HashSet::new();
+    for row in rows
+        .iter()
+        .filter(|row| met.insert(row.external_id.as_str()))
+    {
         let taken = match take(row, &owners, currencies) {
             Ok(taken) => taken,
             Err(note) => {
@@ -45,25 +60,28 @@ pub(crate) fn save_page(
                 continue;
             }
         };
-        match known.get(&row.external_id) {
-            Some(held) if held.fingerprint == taken.fingerprint => saved.counts.unchanged += 1,
-            Some(held) => {
-                touched.insert(held.customer.clone());
-                touched.insert(taken.customer_id.clone());
-                update(conn, &held.id, &taken, now)?;
-                saved.counts.changed += 1;
-                saved.notes.extend(overpaid(row));
-            }
-            None => {
-                touched.insert(taken.customer_id.clone());
-                let held = insert(conn, company, row, &taken, now)?;
-                saved.counts.created += 1;
-                saved.notes.extend(overpaid(row));
-                known.insert(row.external_id.clone(), held);
-            }
+        let held = known.get(&row.external_id);
+        if held.is_some_and(|held| held.fingerprint == taken.fingerprint) {
+            saved.counts.unchanged += 1;
+            continue;
+        }
+        saved.notes.extend(overpaid(row));
+        touched.insert(taken.customer_id.clone());
+        if let Some(held) = held {
+            touched.insert(held.customer.clone());
+            update(conn, &held.id, &taken, now)?;
+            saved.counts.changed += 1;
+        } else {
+            fresh.push(Fresh::new(company, row, taken, now));
+            saved.counts.created += 1;
         }
     }
-    customers::refresh_open(conn, company, &touched.into_iter().collect::<Vec<_>>())?;
+    if !fresh.is_empty() {
+        insert_many!(conn, invoices::table, &fresh)?;
+    }
+    if derive == Derive::Now {
+        customers::refresh_open(conn, company, &touched.into_iter().collect::<Vec<_>>())?;
+    }
     Ok(saved)
 }
 
@@ -78,7 +96,10 @@ fn owners(
     company: &CompanyId,
     rows: &[ErpInvoice],
 ) -> DbResult<HashMap<String, CustomerId>> {
-    let wanted: BTreeSet<&str> = rows.iter().map(|row| row.client_external_id.as_str()).collect();
+    let wanted: BTreeSet<&str> = rows
+        .iter()
+        .map(|row| row.client_external_id.as_str())
+        .collect();
     Ok(customer_rows::table
         .filter(customer_rows::company_id.eq(company))
         .filter(customer_rows::external_id.eq_any(wanted))
@@ -106,13 +127,22 @@ fn load_known(
         .load(conn)?;
     Ok(held
         .into_iter()
-        .map(|(external, id, customer, fingerprint)| (external, Known { id, customer, fingerprint }))
+        .map(|(external, id, customer, fingerprint)| {
+            (
+                external,
+                Known {
+                    id,
+                    customer,
+                    fingerprint,
+                },
+            )
+        })
         .collect())
 }
 
 /// The columns of a row, all owned by the ERP.
 #[derive(Insertable, AsChangeset)]
-#[diesel(table_name = invoices, treat_none_as_null = true)]
+#[diesel(table_name = invoices, treat_none_as_null = true, treat_none_as_default_value = false)]
 struct Taken {
     customer_id: CustomerId,
     folio: String,
@@ -127,6 +157,30 @@ struct Taken {
     balance: i64,
     status: &'static str,
     fingerprint: String,
+}
+
+/// A row that is new.
+#[derive(Insertable)]
+#[diesel(table_name = invoices, treat_none_as_default_value = false)]
+struct Fresh {
+    id: InvoiceId,
+    company_id: CompanyId,
+    external_id: String,
+    #[diesel(embed)]
+    taken: Taken,
+    updated_at: NaiveDateTime,
+}
+
+impl Fresh {
+    fn new(company: &CompanyId, row: &ErpInvoice, taken: Taken, now: DateTime<Utc>) -> Self {
+        Self {
+            id: InvoiceId::new(),
+            company_id: company.clone(),
+            external_id: row.external_id.clone(),
+            taken,
+            updated_at: now.naive_utc(),
+        }
+    }
 }
 
 fn take(
@@ -214,27 +268,6 @@ fn overpaid(row: &ErpInvoice) -> Option<Note> {
         let detail = folio(&row.series, row.number);
         Note::new("invoices", &row.external_id, NoteReason::Overpaid, &detail)
     })
-}
-
-fn insert(
-    conn: &mut Conn,
-    company: &CompanyId,
-    row: &ErpInvoice,
-    taken: &Taken,
-    now: DateTime<Utc>,
-) -> DbResult<Known> {
-    let id = InvoiceId::new();
-    diesel::insert_into(invoices::table)
-        .values((
-            invoices::id.eq(&id),
-            invoices::company_id.eq(company),
-            invoices::external_id.eq(&row.external_id),
-            taken,
-            invoices::updated_at.eq(now.naive_utc()),
-        ))
-        .execute(conn)?;
-    let (customer, fingerprint) = (taken.customer_id.clone(), taken.fingerprint.clone());
-    Ok(Known { id, customer, fingerprint })
 }
 
 fn update(conn: &mut Conn, id: &InvoiceId, taken: &Taken, now: DateTime<Utc>) -> DbResult<()> {

@@ -23,8 +23,9 @@ pub fn consume(
         let free = subscriptions::table
             .find(&candidate.id)
             .filter(subscriptions::company_id.is_null());
-        let taken =
-            diesel::update(free).set(subscriptions::company_id.eq(company)).execute(conn)?;
+        let taken = diesel::update(free)
+            .set(subscriptions::company_id.eq(company))
+            .execute(conn)?;
         if taken == 1 {
             candidate.company_id = Some(company.clone());
             return Ok(Some(candidate));

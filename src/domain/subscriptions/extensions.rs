@@ -139,8 +139,7 @@ pub fn uninstall(
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> DbResult<()> {
-    let gone =
-        diesel::delete(extensions::table.find((company, extension.code()))).execute(conn)?;
+    let gone = diesel::delete(extensions::table.find((company, extension.code()))).execute(conn)?;
     if gone == 1 {
         note(conn, company, extension, "extension.removed", actor, now)?;
     }

@@ -54,7 +54,9 @@ impl Subscription {
     /// Whether it includes `addon`.
     #[must_use]
     pub fn has(&self, addon: Addon) -> bool {
-        self.addon_codes.split_whitespace().any(|code| code == addon.code())
+        self.addon_codes
+            .split_whitespace()
+            .any(|code| code == addon.code())
     }
 
     /// Whether it holds on `day`, the last day included.
@@ -69,11 +71,7 @@ impl Subscription {
 ///
 /// # Errors
 /// The database's.
-pub fn free_for(
-    conn: &mut Conn,
-    user: &UserId,
-    now: DateTime<Utc>,
-) -> DbResult<Vec<Subscription>> {
+pub fn free_for(conn: &mut Conn, user: &UserId, now: DateTime<Utc>) -> DbResult<Vec<Subscription>> {
     let mut free: Vec<Subscription> = subscriptions::table
         .filter(subscriptions::user_id.eq(user))
         .filter(subscriptions::company_id.is_null())

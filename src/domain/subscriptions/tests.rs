@@ -34,15 +34,30 @@ async fn collections_need_plan_and_addon_and_a_subscription_in_force() {
                 availability(conn, &company, Extension::Collections, today)
             };
             let yesterday = Some(today - Duration::days(1));
-            assert_eq!(stands("starter", "collections", None)?, Availability::NeedsPlan);
+            assert_eq!(
+                stands("starter", "collections", None)?,
+                Availability::NeedsPlan
+            );
             assert_eq!(stands("profesional", "", None)?, Availability::NeedsAddon);
-            assert_eq!(stands("negocios", "collections", yesterday)?, Availability::NeedsPlan);
-            assert_eq!(stands("profesional", "collections", Some(today))?, Availability::Available);
+            assert_eq!(
+                stands("negocios", "collections", yesterday)?,
+                Availability::NeedsPlan
+            );
+            assert_eq!(
+                stands("profesional", "collections", Some(today))?,
+                Availability::Available
+            );
             assert!(has_collections(conn, &company, today)?);
             let (actor, now) = (Actor::system(), clock::wall());
             let wanted = Extension::Collections;
-            assert_eq!(install(conn, &company, wanted, &actor, now)?, Availability::Installed);
-            assert_eq!(install(conn, &company, wanted, &actor, now)?, Availability::Installed);
+            assert_eq!(
+                install(conn, &company, wanted, &actor, now)?,
+                Availability::Installed
+            );
+            assert_eq!(
+                install(conn, &company, wanted, &actor, now)?,
+                Availability::Installed
+            );
             uninstall(conn, &company, wanted, &actor, now)?;
             assert!(!installed(conn, &company, wanted)?);
             Ok(())
@@ -58,13 +73,23 @@ async fn the_largest_free_subscription_in_force_is_consumed_once() {
     stage
         .with(move |conn| {
             let ended = Some(now.date_naive() - Duration::days(1));
-            for (plan, until) in
-                [(Plan::Starter, None), (Plan::Negocios, None), (Plan::Negocios, ended)]
-            {
-                let grant = Grant { user: &pedro, plan, addons: &[], until };
+            for (plan, until) in [
+                (Plan::Starter, None),
+                (Plan::Negocios, None),
+                (Plan::Negocios, ended),
+            ] {
+                let grant = Grant {
+                    user: &pedro,
+                    plan,
+                    addons: &[],
+                    until,
+                };
                 super::grant(conn, &grant, &Actor::system(), now)?;
             }
-            let plans: Vec<Plan> = free_for(conn, &pedro, now)?.iter().map(Subscription::plan).collect();
+            let plans: Vec<Plan> = free_for(conn, &pedro, now)?
+                .iter()
+                .map(Subscription::plan)
+                .collect();
             assert_eq!(plans, [Plan::Negocios, Plan::Starter]);
             Ok(())
         })

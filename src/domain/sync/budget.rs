@@ -33,7 +33,11 @@ impl DailyBudget {
     /// The budget of `company`.
     #[must_use]
     pub fn new(db: Db, company: CompanyId) -> Self {
-        Self { db, company, purse: Mutex::default() }
+        Self {
+            db,
+            company,
+            purse: Mutex::default(),
+        }
     }
 
     /// Gives back what was taken from the database and not used.
@@ -46,7 +50,9 @@ impl DailyBudget {
             return Ok(());
         }
         let company = self.company.clone();
-        self.db.write(move |conn| give_back(conn, &company, purse)).await
+        self.db
+            .write(move |conn| give_back(conn, &company, purse))
+            .await
     }
 }
 
@@ -56,11 +62,18 @@ impl CallBudget for DailyBudget {
         let today = clock::wall().date_naive();
         let mut purse = self.purse.lock().await;
         if purse.day != today {
-            *purse = Purse { day: today, left: 0 };
+            *purse = Purse {
+                day: today,
+                left: 0,
+            };
         }
         if purse.left == 0 {
             let company = self.company.clone();
-            match self.db.write(move |conn| withdraw(conn, &company, today)).await {
+            match self
+                .db
+                .write(move |conn| withdraw(conn, &company, today))
+                .await
+            {
                 Ok(taken) => purse.left = taken,
                 Err(fault) => tracing::error!(%fault, "the budget of calls cannot be read"),
             }
@@ -111,10 +124,25 @@ fn ensure_day(conn: &mut Conn, company: &CompanyId, day: NaiveDate) -> DbResult<
     }
 }
 
+/// Calls that a company has made on a day, and how many it may make.
+///
+/// # Errors
+/// The database's.
+pub fn spent(conn: &mut Conn, company: &CompanyId, day: NaiveDate) -> DbResult<(i32, i32)> {
+    let calls: Option<i32> = erp_call_days::table
+        .find((company, day))
+        .select(erp_call_days::calls)
+        .first(conn)
+        .optional()?;
+    Ok((calls.unwrap_or(0), limit(conn)?))
+}
+
 fn limit(conn: &mut Conn) -> DbResult<i32> {
     let most = i32::try_from(DAILY_CALLS).unwrap_or(i32::MAX);
     let lowered = settings::get(conn, LIMIT_SETTING)?;
-    Ok(lowered.and_then(|text| text.parse().ok()).map_or(most, |own: i32| own.min(most)))
+    Ok(lowered
+        .and_then(|text| text.parse().ok())
+        .map_or(most, |own: i32| own.min(most)))
 }
 
 fn give_back(conn: &mut Conn, company: &CompanyId, purse: Purse) -> DbResult<()> {

@@ -24,6 +24,8 @@ pub(super) enum Step {
     Open,
     /// Single readings of invoices that are not in the open set any more.
     Reread,
+    /// What customers' rows say about their invoices, counted once at the end of a first run.
+    Figures,
 }
 
 impl Step {
@@ -37,6 +39,7 @@ impl Step {
             Self::Recent => "recent",
             Self::Open => "open",
             Self::Reread => "reread",
+            Self::Figures => "figures",
         }
     }
 
@@ -48,7 +51,8 @@ impl Step {
             Self::Clients => Some(Self::Recent),
             Self::Recent => Some(Self::Open),
             Self::Open => Some(Self::Reread),
-            Self::Reread => None,
+            Self::Reread => Some(Self::Figures),
+            Self::Figures => None,
         }
     }
 }
@@ -72,13 +76,19 @@ pub(super) struct Checkpoint {
     pub notes: i64,
     /// First day of the invoices that are listed by date.
     pub since: NaiveDate,
+    /// Whether the company has never been synchronised to the end.
+    pub first: bool,
     /// Whether we held invoices before, so that the whole open set is compared with them.
     pub recheck: bool,
 }
 
 impl Checkpoint {
     /// The beginning of a run.
-    pub(super) const fn start(run: SyncRunId, since: NaiveDate, recheck: bool) -> Self {
+    pub(super) const fn start(
+        run: SyncRunId,
+        since: NaiveDate,
+        (first, recheck): (bool, bool),
+    ) -> Self {
         Self {
             run,
             step: Step::Profile,
@@ -88,6 +98,7 @@ impl Checkpoint {
             total: 1,
             notes: 0,
             since,
+            first,
             recheck,
         }
     }
@@ -138,7 +149,7 @@ mod tests {
     use super::*;
 
     fn at(step: Step, recheck: bool) -> Checkpoint {
-        let mut place = Checkpoint::start(SyncRunId::new(), NaiveDate::MIN, recheck);
+        let mut place = Checkpoint::start(SyncRunId::new(), NaiveDate::MIN, (!recheck, recheck));
         place.step = step;
         place.cursor = Some("skip=100".to_owned());
         place.done = 100;
@@ -175,6 +186,9 @@ mod tests {
         let place = at(Step::Open, false);
         let text = serde_json::to_string(&place).unwrap();
         let back: Checkpoint = serde_json::from_str(&text).unwrap();
-        assert_eq!((back.step, back.done, back.cursor), (place.step, place.done, place.cursor));
+        assert_eq!(
+            (back.step, back.done, back.cursor),
+            (place.step, place.done, place.cursor)
+        );
     }
 }

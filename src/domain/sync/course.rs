@@ -8,11 +8,8 @@ use super::checkpoint::{Checkpoint, Step};
 use super::seen::Seen;
 use super::settle::Stop;
 use super::{Counts, Currencies, Note, NoteReason, notes, profile, runs, users};
-use crate::domain::customers::{self, NewCustomers};
-use crate::domain::erp::{
-    Connector, Cursor, ErpClient, ErpInvoice, InvoiceQuery, InvoiceStatus, Page, RejectedRow,
-};
-use crate::domain::invoices;
+use crate::domain::customers::NewCustomers;
+use crate::domain::erp::{Connector, Cursor, Page, RejectedRow};
 use crate::platform::clock;
 use crate::platform::db::{Conn, Db, DbError, DbResult};
 use crate::platform::jobs;
@@ -46,13 +43,21 @@ pub(super) struct Written {
 
 impl From<Counts> for Written {
     fn from(counts: Counts) -> Self {
-        Self { counts, notes: Vec::new() }
+        Self {
+            counts,
+            notes: Vec::new(),
+        }
     }
 }
 
 impl Course {
     pub(super) const fn new(means: Means, place: Checkpoint) -> Self {
-        Self { means, place, open: None, currencies: None }
+        Self {
+            means,
+            place,
+            open: None,
+            currencies: None,
+        }
     }
 
     /// Goes from its place to the end.
@@ -66,6 +71,7 @@ impl Course {
                 Step::Recent => self.recent().await?,
                 Step::Open => self.open().await?,
                 Step::Reread => self.reread().await?,
+                Step::Figures => self.figures().await?,
             }
             if !self.place.advance() {
                 return Ok(());
@@ -76,8 +82,10 @@ impl Course {
     async fn profile(&mut self) -> Result<(), Stop> {
         let profile = self.means.erp.company_profile().await?;
         let company = self.means.company.clone();
-        self.write((1, 1), None, move |conn, _| Ok(profile::save(conn, &company, &profile)?.into()))
-            .await
+        self.write((1, 1), None, move |conn, _| {
+            Ok(profile::save(conn, &company, &profile)?.into())
+        })
+        .await
     }
 
     async fn users(&mut self) -> Result<(), Stop> {
@@ -92,7 +100,7 @@ impl Course {
     }
 
     /// The currencies, read anew by every attempt: they are few and not kept.
-    async fn currencies(&mut self) -> Result<Currencies, Stop> {
+    pub(super) async fn currencies(&mut self) -> Result<Currencies, Stop> {
         if let Some(known) = &self.currencies {
             return Ok(known.clone());
         }
@@ -100,124 +108,12 @@ impl Course {
         let known = Currencies::of(&page.rows);
         self.currencies = Some(known.clone());
         if self.place.step == Step::Currencies {
-            self.write((count(&page), page.total), None, |_, _| Ok(Written::default())).await?;
+            self.write((count(&page), page.total), None, |_, _| {
+                Ok(Written::default())
+            })
+            .await?;
         }
         Ok(known)
-    }
-
-    async fn clients(&mut self) -> Result<(), Stop> {
-        let erp = Arc::clone(&self.means.erp);
-        let mut seen = self.place.at_start().then(Seen::default);
-        let mut page = erp.clients(self.place.page()).await?;
-        loop {
-            if let Some(seen) = &mut seen {
-                page.rows.iter().for_each(|row| seen.add(&row.external_id));
-                page.rejected.iter().for_each(|row| seen.add(&row.external_id));
-            }
-            let next = page.next.clone();
-            let ahead = async {
-                match next {
-                    Some(next) => erp.clients(Some(next)).await.map(Some),
-                    None => Ok(None),
-                }
-            };
-            let (saved, ahead) = tokio::join!(self.save_clients(page), ahead);
-            saved?;
-            match ahead? {
-                Some(following) => page = following,
-                None => break,
-            }
-        }
-        match seen {
-            Some(seen) if self.place.recheck => self.look_for_gone_clients(seen).await,
-            _ => Ok(()),
-        }
-    }
-
-    async fn save_clients(&mut self, page: Page<ErpClient>) -> Result<(), Stop> {
-        let (company, start) = (self.means.company.clone(), self.means.start.clone());
-        self.write((count(&page), page.total), page.next.clone(), move |conn, now| {
-            let counts = customers::save_page(conn, &company, &start, &page.rows, now)?;
-            Ok(with_rejected(counts.into(), "clients", &page.rejected))
-        })
-        .await
-    }
-
-    async fn recent(&mut self) -> Result<(), Stop> {
-        let since = Some(self.place.since);
-        self.invoices(InvoiceQuery { since, ..InvoiceQuery::default() }).await
-    }
-
-    async fn open(&mut self) -> Result<(), Stop> {
-        self.open = Some(Seen::default());
-        let before = (!self.place.recheck).then_some(self.place.since);
-        let query = InvoiceQuery { open_only: true, before, ..InvoiceQuery::default() };
-        self.invoices(query).await
-    }
-
-    async fn invoices(&mut self, query: InvoiceQuery) -> Result<(), Stop> {
-        self.currencies().await?;
-        let erp = Arc::clone(&self.means.erp);
-        let mut page = erp.invoices(&query, self.place.page()).await?;
-        loop {
-            if let Some(open) = &mut self.open {
-                let held = page.rows.iter().filter(|row| row.status == InvoiceStatus::Open);
-                held.for_each(|row| open.add(&row.external_id));
-                page.rejected.iter().for_each(|row| open.add(&row.external_id));
-            }
-            let next = page.next.clone();
-            let ahead = async {
-                match next {
-                    Some(next) => erp.invoices(&query, Some(next)).await.map(Some),
-                    None => Ok(None),
-                }
-            };
-            let (saved, ahead) = tokio::join!(self.save_invoices(page), ahead);
-            saved?;
-            match ahead? {
-                Some(following) => page = following,
-                None => return Ok(()),
-            }
-        }
-    }
-
-    async fn save_invoices(&mut self, page: Page<ErpInvoice>) -> Result<(), Stop> {
-        let found = self.fetch_unknown_clients(&page.rows).await?;
-        let currencies = self.currencies().await?;
-        let (company, start) = (self.means.company.clone(), self.means.start.clone());
-        self.write((count(&page), page.total), page.next.clone(), move |conn, now| {
-            customers::save_page(conn, &company, &start, &found, now)?;
-            let saved = invoices::save_page(conn, &company, &currencies, &page.rows, now)?;
-            let written = Written { counts: saved.counts, notes: saved.notes };
-            Ok(with_rejected(written, "invoices", &page.rejected))
-        })
-        .await
-    }
-
-    /// Clients that invoices point to and the list of clients did not show, read singly.
-    async fn fetch_unknown_clients(&self, rows: &[ErpInvoice]) -> Result<Vec<ErpClient>, Stop> {
-        let company = self.means.company.clone();
-        let ids: Vec<String> = rows.iter().map(|row| row.client_external_id.clone()).collect();
-        let unknown = self
-            .means
-            .db
-            .read(move |conn| customers::unknown_among(conn, &company, &ids))
-            .await?;
-        let mut found = Vec::new();
-        for id in unknown {
-            found.extend(self.means.erp.client(&id).await?.map(|detail| ErpClient {
-                external_id: detail.external_id,
-                number: detail.number,
-                name: detail.name,
-                legal_name: detail.legal_name,
-                tax_id: detail.tax_id,
-                email: detail.email,
-                phone: detail.phone,
-                location_external_id: detail.location_external_id,
-                tax_regime: None,
-            }));
-        }
-        Ok(found)
     }
 
     /// Writes in one transaction with the checkpoint behind it. `next`: where the list goes on;
@@ -237,7 +133,11 @@ impl Course {
         place.finished = next.is_none();
         place.cursor = next.map(|next| next.as_str().to_owned());
         let means = self.means.clone();
-        self.place = means.db.clone().write(move |conn| turn_page(conn, &means, place, work)).await?;
+        self.place = means
+            .db
+            .clone()
+            .write(move |conn| turn_page(conn, &means, place, work))
+            .await?;
         Ok(())
     }
 }
@@ -267,7 +167,12 @@ where
     Ok(place)
 }
 
-fn with_rejected(mut written: Written, list: &'static str, rejected: &[RejectedRow]) -> Written {
+/// Counts and notes the rows that came and could not be read.
+pub(super) fn with_rejected(
+    mut written: Written,
+    list: &'static str,
+    rejected: &[RejectedRow],
+) -> Written {
     for row in rejected {
         written.counts.failed += 1;
         let note = Note::new(list, &row.external_id, NoteReason::Unreadable, &row.why);
@@ -276,6 +181,7 @@ fn with_rejected(mut written: Written, list: &'static str, rejected: &[RejectedR
     written
 }
 
-fn count<T>(page: &Page<T>) -> i64 {
+/// Rows of a page, those that could not be read included.
+pub(super) fn count<T>(page: &Page<T>) -> i64 {
     i64::try_from(page.rows.len() + page.rejected.len()).unwrap_or(i64::MAX)
 }

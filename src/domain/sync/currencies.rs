@@ -18,7 +18,9 @@ pub(crate) struct Currencies(HashMap<String, Currency>);
 impl Currencies {
     /// Those of a company; one whose code is not of ISO 4217 is left out.
     pub(super) fn of(rows: &[ErpCurrency]) -> Self {
-        let known = KNOWN.iter().map(|(id, currency)| ((*id).to_owned(), *currency));
+        let known = KNOWN
+            .iter()
+            .map(|(id, currency)| ((*id).to_owned(), *currency));
         let own = rows
             .iter()
             .filter_map(|row| Some((row.external_id.clone(), Currency::parse(&row.code)?)));

@@ -5,9 +5,11 @@
 //! page is one transaction with the job's checkpoint, so a run goes on where it was stopped.
 
 mod budget;
+mod cancel;
 mod checkpoint;
 mod course;
 mod currencies;
+mod lists;
 mod notes;
 mod profile;
 mod request;
@@ -21,7 +23,8 @@ mod words;
 
 use sha2::{Digest as _, Sha256};
 
-pub use budget::DailyBudget;
+pub use budget::{DailyBudget, spent};
+pub use cancel::cancel;
 pub use notes::{NoteReason, NoteView};
 pub use request::{request, request_all};
 pub use run::{run_job, run_pending};

@@ -26,8 +26,12 @@ pub enum NoteReason {
 
 impl NoteReason {
     /// Every reason.
-    pub const ALL: [Self; 4] =
-        [Self::Unreadable, Self::UnknownClient, Self::UnknownCurrency, Self::Overpaid];
+    pub const ALL: [Self; 4] = [
+        Self::Unreadable,
+        Self::UnknownClient,
+        Self::UnknownCurrency,
+        Self::Overpaid,
+    ];
 
     /// How the database calls it.
     #[must_use]

@@ -23,13 +23,26 @@ pub(super) fn save(
         .select((companies::legal_name, companies::tax_id))
         .first(conn)?;
     let tax_id = one_line(&profile.tax_id);
-    let tax_id = if tax_id.is_empty() { held.1.clone() } else { tax_id };
+    let tax_id = if tax_id.is_empty() {
+        held.1.clone()
+    } else {
+        tax_id
+    };
     let wanted = (one_line(&profile.legal_name), tax_id);
     if wanted == held {
-        return Ok(Counts { unchanged: 1, ..Counts::default() });
+        return Ok(Counts {
+            unchanged: 1,
+            ..Counts::default()
+        });
     }
     diesel::update(companies::table.find(company))
-        .set((companies::legal_name.eq(wanted.0), companies::tax_id.eq(wanted.1)))
+        .set((
+            companies::legal_name.eq(wanted.0),
+            companies::tax_id.eq(wanted.1),
+        ))
         .execute(conn)?;
-    Ok(Counts { changed: 1, ..Counts::default() })
+    Ok(Counts {
+        changed: 1,
+        ..Counts::default()
+    })
 }

@@ -20,11 +20,15 @@ pub fn request(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -> DbRe
         .select(companies::first_synced_at)
         .first(conn)
         .optional()?;
-    let kind = if synced.flatten().is_some() { SYNC } else { FIRST_SYNC };
+    let kind = if synced.flatten().is_some() {
+        SYNC
+    } else {
+        FIRST_SYNC
+    };
     let job = NewJob {
         kind,
         company: Some(company),
-        unique_key: &format!("sync:{company}"),
+        unique_key: &unique_key(company),
         payload: "{}",
     };
     jobs::enqueue(conn, &job, now)
@@ -47,4 +51,9 @@ pub fn request_all(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<usize> {
         request(conn, company, now)?;
     }
     Ok(with_key.len())
+}
+
+/// The key that keeps a company's synchronisations apart in time.
+pub(super) fn unique_key(company: &CompanyId) -> String {
+    format!("sync:{company}")
 }

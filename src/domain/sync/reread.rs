@@ -1,9 +1,9 @@
 //! Single readings of what a list does not show any more.
 
+use super::Counts;
 use super::course::{Course, Written};
 use super::seen::Seen;
 use super::settle::Stop;
-use super::Counts;
 use crate::domain::{customers, invoices};
 
 /// Ids that are looked through at once.
@@ -43,7 +43,9 @@ impl Course {
                 .db
                 .read(move |conn| invoices::held_open(conn, &company, &from, BATCH))
                 .await?;
-            let Some(last) = held.last() else { return Ok(gone) };
+            let Some(last) = held.last() else {
+                return Ok(gone);
+            };
             after.clone_from(last);
             gone.extend(held.into_iter().filter(|id| !open.has(id)));
         }
@@ -60,7 +62,9 @@ impl Course {
                 .db
                 .read(move |conn| customers::held(conn, &company, &from, BATCH))
                 .await?;
-            let Some(last) = held.last() else { return Ok(()) };
+            let Some(last) = held.last() else {
+                return Ok(());
+            };
             after.clone_from(last);
             for id in held.into_iter().filter(|id| !seen.has(id)) {
                 self.mark_if_gone(id).await?;
@@ -83,5 +87,10 @@ impl Course {
 
 fn one(changed: bool) -> Written {
     let (changed, unchanged) = (i64::from(changed), i64::from(!changed));
-    Counts { changed, unchanged, ..Counts::default() }.into()
+    Counts {
+        changed,
+        unchanged,
+        ..Counts::default()
+    }
+    .into()
 }

@@ -30,8 +30,10 @@ const OVERLAP: Days = Days::new(3);
 /// nothing was due. Several may run beside each other, on one node or on many.
 pub async fn run_pending(services: &Services, worker: &WorkerId) -> bool {
     let mine = worker.clone();
-    let claimed =
-        services.db.write(move |conn| jobs::claim(conn, &mine, clock::wall())).await;
+    let claimed = services
+        .db
+        .write(move |conn| jobs::claim(conn, &mine, clock::wall()))
+        .await;
     match claimed {
         Ok(Some(job)) => {
             run_job(services, worker, job).await;
@@ -62,7 +64,9 @@ pub async fn run_job(services: &Services, worker: &WorkerId, job: Job) {
 /// The key that a job works with; none for other jobs, and when the company has none.
 pub(super) async fn open_key(services: &Services, job: &Job) -> Result<Option<OpenKey>, Stop> {
     let known = matches!(job.kind.as_str(), FIRST_SYNC | SYNC);
-    let Some(company) = job.company_id.clone().filter(|_| known) else { return Ok(None) };
+    let Some(company) = job.company_id.clone().filter(|_| known) else {
+        return Ok(None);
+    };
     let vault: Arc<Vault> = Arc::clone(&services.vault);
     let opened: Result<_, VaultError> = services
         .db
@@ -101,7 +105,10 @@ pub(super) async fn carry_out(
         .db
         .write(move |conn| {
             let start = new_customers(conn, &company)?;
-            Ok::<_, Stop>((enter(conn, &mine, &claimed, &company, clock::wall())?, start))
+            Ok::<_, Stop>((
+                enter(conn, &mine, &claimed, &company, clock::wall())?,
+                start,
+            ))
         })
         .await?;
     let company = job.company_id.clone().ok_or(Stop::UnknownKind)?;
@@ -133,13 +140,21 @@ fn enter(
             let recheck = holds_invoices(conn, &company.id)?;
             let run = SyncRunId::new();
             runs::begin(conn, &run, &company.id, job, now)?;
-            Checkpoint::start(run, since(&company, now), recheck)
+            let first = company.first_synced_at.is_none();
+            Checkpoint::start(run, since(&company, now), (first, recheck))
         }
     };
     runs::put(conn, job, ("running", None), now)?;
     let text = serde_json::to_string(&place).map_err(|fault| DbError::Value(fault.to_string()))?;
     let progress = (place.done, place.total);
-    if jobs::progress(conn, &job.id, worker, place.step.code(), progress, Some(&text))? {
+    if jobs::progress(
+        conn,
+        &job.id,
+        worker,
+        place.step.code(),
+        progress,
+        Some(&text),
+    )? {
         Ok(place)
     } else {
         Err(Stop::Released)
@@ -149,7 +164,10 @@ fn enter(
 /// The first day of the invoices that are listed by date, in the company's zone.
 fn since(company: &Company, now: DateTime<Utc>) -> NaiveDate {
     let day = |at: DateTime<Utc>| at.with_timezone(&company.zone()).date_naive();
-    let from = match company.last_good_sync_at.filter(|_| company.first_synced_at.is_some()) {
+    let from = match company
+        .last_good_sync_at
+        .filter(|_| company.first_synced_at.is_some())
+    {
         Some(last) => day(last.and_utc()).checked_sub_days(OVERLAP),
         None => day(now).checked_sub_months(HISTORY),
     };
@@ -168,5 +186,7 @@ fn new_customers(conn: &mut Conn, company: &CompanyId) -> DbResult<NewCustomers>
         .first::<Option<String>>(conn)
         .optional()?
         .flatten();
-    Ok(NewCustomers { schedule: schedule.map(Into::into) })
+    Ok(NewCustomers {
+        schedule: schedule.map(Into::into),
+    })
 }

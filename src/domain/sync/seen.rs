@@ -25,7 +25,11 @@ impl Seen {
 
     /// Whether `id` was added before the set was closed.
     pub(super) fn has(&self, id: &str) -> bool {
-        self.ids.get(..self.sorted).unwrap_or_default().binary_search(&short(id)).is_ok()
+        self.ids
+            .get(..self.sorted)
+            .unwrap_or_default()
+            .binary_search(&short(id))
+            .is_ok()
     }
 }
 
@@ -35,7 +39,10 @@ fn short(id: &str) -> u128 {
         return guid.as_u128();
     }
     let digest = Sha256::digest(id.as_bytes());
-    digest.iter().take(16).fold(0, |sum, byte| sum << 8 | u128::from(*byte))
+    digest
+        .iter()
+        .take(16)
+        .fold(0, |sum, byte| sum << 8 | u128::from(*byte))
 }
 
 #[cfg(test)]

@@ -174,12 +174,7 @@ fn fail(conn: &mut Conn, job: &Job, code: &str, now: DateTime<Utc>) -> DbResult<
     jobs::fail(conn, &job.id, code, now)
 }
 
-fn complete(
-    conn: &mut Conn,
-    job: &Job,
-    key: Option<&OpenKey>,
-    now: DateTime<Utc>,
-) -> DbResult<()> {
+fn complete(conn: &mut Conn, job: &Job, key: Option<&OpenKey>, now: DateTime<Utc>) -> DbResult<()> {
     if let Some(company) = &job.company_id {
         up_to_date(conn, company, now)?;
         let run = sync_runs::table
@@ -206,7 +201,11 @@ fn up_to_date(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -> DbRes
     diesel::update(company_rows::table.find(company))
         .set(company_rows::last_good_sync_at.eq(now.naive_utc()))
         .execute(conn)?;
-    let first = company_rows::table.find(company).filter(company_rows::first_synced_at.is_null());
-    diesel::update(first).set(company_rows::first_synced_at.eq(now.naive_utc())).execute(conn)?;
+    let first = company_rows::table
+        .find(company)
+        .filter(company_rows::first_synced_at.is_null());
+    diesel::update(first)
+        .set(company_rows::first_synced_at.eq(now.naive_utc()))
+        .execute(conn)?;
     Ok(())
 }

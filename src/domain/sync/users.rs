@@ -26,7 +26,10 @@ pub(super) fn save(
     let mut held = load(conn, company)?;
     let mut counts = Counts::default();
     let mut met = HashSet::new();
-    for user in users.iter().filter(|user| met.insert(user.external_id.as_str())) {
+    for user in users
+        .iter()
+        .filter(|user| met.insert(user.external_id.as_str()))
+    {
         let row = from_erp(user);
         match held.remove(&user.external_id) {
             Some(known) if known.fingerprint == row.fingerprint && !known.removed => {
@@ -72,7 +75,14 @@ fn load(conn: &mut Conn, company: &CompanyId) -> DbResult<HashMap<String, Known>
     Ok(rows
         .into_iter()
         .map(|(external, id, fingerprint, removed_at)| {
-            (external, Known { id, fingerprint, removed: removed_at.is_some() })
+            (
+                external,
+                Known {
+                    id,
+                    fingerprint,
+                    removed: removed_at.is_some(),
+                },
+            )
         })
         .collect())
 }

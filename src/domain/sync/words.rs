@@ -33,6 +33,7 @@ pub fn step_words(locale: Locale, step: &str) -> String {
         "recent" => locale.t("sync-step-recent"),
         "open" => locale.t("sync-step-open"),
         "reread" => locale.t("sync-step-reread"),
+        "figures" => locale.t("sync-step-figures"),
         _ => locale.t("sync-step-waiting"),
     }
 }

@@ -25,7 +25,8 @@ impl Drop for Home {
     fn drop(&mut self) {
         if let Self::Server { admin, name } = self {
             let mut conn = Manager::connect_once(admin).unwrap();
-            conn.batch_execute(&format!("DROP DATABASE \"{name}\" WITH (FORCE)")).unwrap();
+            conn.batch_execute(&format!("DROP DATABASE \"{name}\" WITH (FORCE)"))
+                .unwrap();
         }
     }
 }
@@ -37,21 +38,32 @@ pub fn fresh() -> TestDb {
         _ => in_folder(),
     };
     migrate(&location).unwrap();
-    TestDb { db: Db::open(&location).unwrap(), location, _home: home }
+    TestDb {
+        db: Db::open(&location).unwrap(),
+        location,
+        _home: home,
+    }
 }
 
 fn in_folder() -> (Location, Home) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("test.sqlite");
-    (Location::Sqlite { path, create: true }, Home::Folder { _folder: folder })
+    (
+        Location::Sqlite { path, create: true },
+        Home::Folder { _folder: folder },
+    )
 }
 
 fn on_server(admin_url: &str) -> (Location, Home) {
     let admin = Location::parse(admin_url).unwrap();
     let name = format!("test_{}", uuid::Uuid::now_v7().simple());
     let mut conn = Manager::connect_once(&admin).unwrap();
-    conn.batch_execute(&format!("CREATE DATABASE \"{name}\"")).unwrap();
+    conn.batch_execute(&format!("CREATE DATABASE \"{name}\""))
+        .unwrap();
     let mut url = url::Url::parse(admin_url).unwrap();
     url.set_path(&name);
-    (Location::parse(url.as_str()).unwrap(), Home::Server { admin, name })
+    (
+        Location::parse(url.as_str()).unwrap(),
+        Home::Server { admin, name },
+    )
 }

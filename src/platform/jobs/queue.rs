@@ -246,12 +246,7 @@ pub fn cancel(conn: &mut Conn, id: &JobId, now: DateTime<Utc>) -> DbResult<()> {
 ///
 /// # Errors
 /// The database's.
-pub fn stop(
-    conn: &mut Conn,
-    id: &JobId,
-    worker: &WorkerId,
-    now: DateTime<Utc>,
-) -> DbResult<bool> {
+pub fn stop(conn: &mut Conn, id: &JobId, worker: &WorkerId, now: DateTime<Utc>) -> DbResult<bool> {
     let asked = jobs::table.find(id).filter(
         jobs::state
             .eq("running")

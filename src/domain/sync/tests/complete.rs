@@ -16,7 +16,11 @@ async fn of_customer(stage: &Stage, company: &CompanyId, name: &'static str) -> 
         .with(move |conn| {
             Ok(invoices::table
                 .inner_join(customers::table)
-                .filter(customers::company_id.eq(&company).and(customers::name.eq(name)))
+                .filter(
+                    customers::company_id
+                        .eq(&company)
+                        .and(customers::name.eq(name)),
+                )
                 .order((invoices::due_on, invoices::total))
                 .select((
                     invoices::currency,
@@ -35,7 +39,10 @@ async fn of_customer(stage: &Stage, company: &CompanyId, name: &'static str) -> 
 async fn the_first_run_ends_with_a_company_that_is_up_to_date() {
     let (stage, registered) = Stage::with_company(&small()).await;
     let company = &registered.company;
-    assert_eq!(stage.company(company).await.state(), CompanyState::Synchronising);
+    assert_eq!(
+        stage.company(company).await.state(),
+        CompanyState::Synchronising
+    );
     let job = stage.run().await;
     assert_eq!((job.state.as_str(), job.error.as_deref()), ("done", None));
     assert_eq!(job.done, job.total);
@@ -45,22 +52,37 @@ async fn the_first_run_ends_with_a_company_that_is_up_to_date() {
     assert!(after.first_synced_at.is_some() && after.last_good_sync_at.is_some());
     assert_eq!(after.legal_name, "COMERCIALIZADORA PÁRAMO");
     let run = stage.last_run(company).await;
-    assert_eq!((run.state.as_str(), run.kind.as_str()), ("done", "first_sync"));
+    assert_eq!(
+        (run.state.as_str(), run.kind.as_str()),
+        ("done", "first_sync")
+    );
 
     let id = company.clone();
     let (clients, users, bills): (i64, i64, i64) = stage
         .with(move |conn| {
             Ok((
-                customers::table.filter(customers::company_id.eq(&id)).count().get_result(conn)?,
-                erp_users::table.filter(erp_users::company_id.eq(&id)).count().get_result(conn)?,
-                invoices::table.filter(invoices::company_id.eq(&id)).count().get_result(conn)?,
+                customers::table
+                    .filter(customers::company_id.eq(&id))
+                    .count()
+                    .get_result(conn)?,
+                erp_users::table
+                    .filter(erp_users::company_id.eq(&id))
+                    .count()
+                    .get_result(conn)?,
+                invoices::table
+                    .filter(invoices::company_id.eq(&id))
+                    .count()
+                    .get_result(conn)?,
             ))
         })
         .await;
     assert_eq!((clients, users), (30, 3));
     assert!(bills > 201);
     // The profile is the one row that had been there already, from the key's check.
-    assert_eq!((run.created_rows, run.failed_rows), (clients + users + bills, 0));
+    assert_eq!(
+        (run.created_rows, run.failed_rows),
+        (clients + users + bills, 0)
+    );
 }
 
 #[tokio::test]
@@ -88,8 +110,10 @@ async fn only_open_invoices_have_a_balance_and_none_is_negative() {
     stage.run().await;
     let mut rows = of_customer(&stage, &registered.company, "Todos los Estados").await;
     rows.sort_by_key(|row| (row.5.clone(), row.2, row.3));
-    let seen: Vec<(i64, i64, i64, &str)> =
-        rows.iter().map(|row| (row.2, row.3, row.4, row.5.as_str())).collect();
+    let seen: Vec<(i64, i64, i64, &str)> = rows
+        .iter()
+        .map(|row| (row.2, row.3, row.4, row.5.as_str()))
+        .collect();
     assert_eq!(
         seen,
         [
@@ -103,9 +127,14 @@ async fn only_open_invoices_have_a_balance_and_none_is_negative() {
         ]
     );
     let company = registered.company.clone();
-    let notes = stage.with(move |conn| crate::domain::sync::notes_of(conn, &company, 10)).await;
+    let notes = stage
+        .with(move |conn| crate::domain::sync::notes_of(conn, &company, 10))
+        .await;
     assert_eq!(notes.len(), 1);
-    assert_eq!((notes[0].reason.as_str(), notes[0].list.as_str()), ("overpaid", "invoices"));
+    assert_eq!(
+        (notes[0].reason.as_str(), notes[0].list.as_str()),
+        ("overpaid", "invoices")
+    );
 }
 
 #[tokio::test]
@@ -117,7 +146,11 @@ async fn a_customers_row_agrees_with_its_invoices() {
         .with(move |conn| {
             let rows: Vec<(CustomerId, i32, Option<NaiveDate>)> = customers::table
                 .filter(customers::company_id.eq(&company))
-                .select((customers::id, customers::open_invoices, customers::oldest_due_on))
+                .select((
+                    customers::id,
+                    customers::open_invoices,
+                    customers::oldest_due_on,
+                ))
                 .load(conn)?;
             let mut with_debt = 0;
             for (id, count, oldest) in rows {

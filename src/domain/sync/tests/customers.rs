@@ -13,7 +13,11 @@ async fn addresses(stage: &Stage, company: &CompanyId, name: &'static str) -> Ve
         .with(move |conn| {
             Ok(customer_addresses::table
                 .inner_join(customers::table)
-                .filter(customers::company_id.eq(&company).and(customers::name.eq(name)))
+                .filter(
+                    customers::company_id
+                        .eq(&company)
+                        .and(customers::name.eq(name)),
+                )
                 .filter(customer_addresses::removed_at.is_null())
                 .order(customer_addresses::position)
                 .select(customer_addresses::email)
@@ -40,7 +44,10 @@ async fn names_stay_as_they_are_in_one_line_and_fold_for_search() {
         ("<script>alert(1)</script>", "<script>alert(1)</script>"),
         ("Dos Renglones", "dos renglones"),
     ] {
-        assert!(names.contains(&(name.to_owned(), folded.to_owned())), "{name}");
+        assert!(
+            names.contains(&(name.to_owned(), folded.to_owned())),
+            "{name}"
+        );
     }
 }
 
@@ -49,12 +56,28 @@ async fn the_erps_field_gives_every_address_in_it_and_no_rubbish() {
     let (stage, registered) = Stage::with_company(&small()).await;
     stage.run().await;
     let company = &registered.company;
-    for name in ["Sin Correo", "Correo Vacío", "Correo Pendiente", "Correo No", "Correo Roto"] {
-        assert_eq!(addresses(&stage, company, name).await, Vec::<String>::new(), "{name}");
+    for name in [
+        "Sin Correo",
+        "Correo Vacío",
+        "Correo Pendiente",
+        "Correo No",
+        "Correo Roto",
+    ] {
+        assert_eq!(
+            addresses(&stage, company, name).await,
+            Vec::<String>::new(),
+            "{name}"
+        );
     }
     let several = addresses(&stage, company, "Varios Correos").await;
-    assert_eq!(several, ["cxp@varios.test", "PAGOS@varios.test", "ana@varios.test"]);
-    assert_eq!(addresses(&stage, company, "Correo con Nombre").await, ["ana@luz.test"]);
+    assert_eq!(
+        several,
+        ["cxp@varios.test", "PAGOS@varios.test", "ana@varios.test"]
+    );
+    assert_eq!(
+        addresses(&stage, company, "Correo con Nombre").await,
+        ["ana@luz.test"]
+    );
 }
 
 #[tokio::test]
@@ -66,7 +89,11 @@ async fn what_people_decided_about_addresses_survives_a_run() {
     let external = stage
         .with(move |conn| {
             let (customer, external): (CustomerId, String) = customers::table
-                .filter(customers::company_id.eq(&id).and(customers::name.eq("Varios Correos")))
+                .filter(
+                    customers::company_id
+                        .eq(&id)
+                        .and(customers::name.eq("Varios Correos")),
+                )
                 .select((customers::id, customers::external_id))
                 .first(conn)?;
             diesel::update(
@@ -89,13 +116,23 @@ async fn what_people_decided_about_addresses_survives_a_run() {
         })
         .await;
     let field = "pagos@varios.test, nuevo@varios.test; cxp@varios.test";
-    let change = ClientChange { email: Some(field.to_owned()), ..ClientChange::default() };
-    stage.sim.world().change_client(PARAMO, &external, change).unwrap();
+    let change = ClientChange {
+        email: Some(field.to_owned()),
+        ..ClientChange::default()
+    };
+    stage
+        .sim
+        .world()
+        .change_client(PARAMO, &external, change)
+        .unwrap();
     let run = stage.sync(company).await;
     assert_eq!((run.created_rows, run.changed_rows), (0, 1));
     let mut now = addresses(&stage, company, "Varios Correos").await;
     now.sort();
-    assert_eq!(now, ["PAGOS@varios.test", "mano@varios.test", "nuevo@varios.test"]);
+    assert_eq!(
+        now,
+        ["PAGOS@varios.test", "mano@varios.test", "nuevo@varios.test"]
+    );
 }
 
 #[tokio::test]
@@ -108,7 +145,11 @@ async fn new_customers_start_switched_off_unless_a_setting_says_otherwise() {
     stage
         .with(move |conn| {
             let on: i64 = customers::table
-                .filter(customers::automation.eq(true).or(customers::schedule_id.is_not_null()))
+                .filter(
+                    customers::automation
+                        .eq(true)
+                        .or(customers::schedule_id.is_not_null()),
+                )
                 .count()
                 .get_result(conn)?;
             assert_eq!(on, 0);
@@ -118,7 +159,10 @@ async fn new_customers_start_switched_off_unless_a_setting_says_otherwise() {
             Ok(())
         })
         .await;
-    let new = NewClient { name: "Recién Llegado".to_owned(), ..NewClient::default() };
+    let new = NewClient {
+        name: "Recién Llegado".to_owned(),
+        ..NewClient::default()
+    };
     stage.sim.world().add_client(PARAMO, new).unwrap();
     stage.sync(&registered.company).await;
     let row: (bool, Option<String>) = stage

@@ -16,7 +16,10 @@ use crate::platform::{clock, settings};
 
 async fn broken_off(stage: &Stage, company: &CompanyId, kind: FaultKind) -> String {
     stage.request(company).await;
-    stage.sim.world().fault(Fault::once(kind).times(9).on("/api/Invoices").after(1));
+    stage
+        .sim
+        .world()
+        .fault(Fault::once(kind).times(9).on("/api/Invoices").after(1));
     let job = stage.run().await;
     stage.sim.world().clear_faults();
     assert_eq!(job.state, "failed");
@@ -50,8 +53,15 @@ async fn every_trouble_has_its_code_and_the_last_good_data_stay() {
 #[tokio::test]
 async fn a_hiccup_is_asked_again_within_the_run() {
     let (stage, _) = Stage::with_company(&small()).await;
-    stage.sim.world().fault(Fault::once(FaultKind::Truncated).on("/api/Invoices").after(1));
-    stage.sim.world().fault(Fault::once(FaultKind::Server).on("/api/Clients"));
+    stage.sim.world().fault(
+        Fault::once(FaultKind::Truncated)
+            .on("/api/Invoices")
+            .after(1),
+    );
+    stage
+        .sim
+        .world()
+        .fault(Fault::once(FaultKind::Server).on("/api/Clients"));
     assert_eq!(stage.run().await.state, "done");
 }
 
@@ -64,10 +74,18 @@ async fn a_refused_key_is_told_and_a_new_one_heals() {
     stage.sim.world().expire(old.expose());
     stage.request(company).await;
     let job = stage.run().await;
-    assert_eq!((job.state.as_str(), job.error.as_deref()), ("failed", Some("rejected")));
-    assert_eq!(stage.company(company).await.state(), CompanyState::KeyFailing);
+    assert_eq!(
+        (job.state.as_str(), job.error.as_deref()),
+        ("failed", Some("rejected"))
+    );
+    assert_eq!(
+        stage.company(company).await.state(),
+        CompanyState::KeyFailing
+    );
     let id = company.clone();
-    let keys = stage.with(move |conn| integration_keys::of_company(conn, &id)).await;
+    let keys = stage
+        .with(move |conn| integration_keys::of_company(conn, &id))
+        .await;
     assert_eq!(keys[0].health, "failing");
 
     let fresh = stage.sim.world().key_made("admin", PARAMO, 1).unwrap();
@@ -75,19 +93,33 @@ async fn a_refused_key_is_told_and_a_new_one_heals() {
         integration_keys::verify_for(&stage.services, company, fresh.expose(), &stage.pedro)
             .await
             .unwrap();
-    let (vault, pedro, id) =
-        (Arc::clone(&stage.services.vault), stage.pedro.clone(), company.clone());
+    let (vault, pedro, id) = (
+        Arc::clone(&stage.services.vault),
+        stage.pedro.clone(),
+        company.clone(),
+    );
     let attached = stage
         .services
         .db
         .write(move |conn| {
             let actor = crate::domain::audit::Actor::system();
-            integration_keys::attach(conn, &vault, (&id, &pending.id), &pedro, &actor, clock::wall())
+            integration_keys::attach(
+                conn,
+                &vault,
+                (&id, &pending.id),
+                &pedro,
+                &actor,
+                clock::wall(),
+            )
         })
         .await
         .unwrap();
     assert!(attached.replaced);
-    assert_eq!(stage.run().await.state, "done", "attaching has requested it");
+    assert_eq!(
+        stage.run().await.state,
+        "done",
+        "attaching has requested it"
+    );
     assert_eq!(stage.company(company).await.state(), CompanyState::Active);
 }
 
@@ -100,14 +132,24 @@ async fn another_key_takes_over_from_a_refused_one() {
         integration_keys::verify_for(&stage.services, company, second.expose(), &stage.pedro)
             .await
             .unwrap();
-    let (vault, pedro, id) =
-        (Arc::clone(&stage.services.vault), stage.pedro.clone(), company.clone());
+    let (vault, pedro, id) = (
+        Arc::clone(&stage.services.vault),
+        stage.pedro.clone(),
+        company.clone(),
+    );
     stage
         .services
         .db
         .write(move |conn| {
             let actor = crate::domain::audit::Actor::system();
-            integration_keys::attach(conn, &vault, (&id, &pending.id), &pedro, &actor, clock::wall())
+            integration_keys::attach(
+                conn,
+                &vault,
+                (&id, &pending.id),
+                &pedro,
+                &actor,
+                clock::wall(),
+            )
         })
         .await
         .unwrap();
@@ -131,17 +173,25 @@ async fn a_company_without_a_key_is_told_to_register_one() {
         .await;
     assert!(sync::run_pending(&stage.services, &stage.worker).await);
     let job = stage.job(registered.company.clone()).await;
-    assert_eq!((job.state.as_str(), job.error.as_deref()), ("failed", Some("no_key")));
+    assert_eq!(
+        (job.state.as_str(), job.error.as_deref()),
+        ("failed", Some("no_key"))
+    );
     assert!(!sync::run_pending(&stage.services, &stage.worker).await);
 }
 
 #[tokio::test]
 async fn a_spent_budget_waits_for_tomorrow_and_every_call_is_counted() {
     let (stage, registered) = Stage::with_company(&small()).await;
-    stage.with(|conn| settings::set(conn, "erp.daily_calls", "5")).await;
+    stage
+        .with(|conn| settings::set(conn, "erp.daily_calls", "5"))
+        .await;
     assert!(sync::run_pending(&stage.services, &stage.worker).await);
     let job = stage.job(registered.company.clone()).await;
-    assert_eq!((job.state.as_str(), job.error.as_deref()), ("queued", Some("budget_spent")));
+    assert_eq!(
+        (job.state.as_str(), job.error.as_deref()),
+        ("queued", Some("budget_spent"))
+    );
     assert!(job.run_at.date() > clock::wall().date_naive());
     let company = registered.company.clone();
     let counted = move |stage: &Stage| {
@@ -161,7 +211,9 @@ async fn a_spent_budget_waits_for_tomorrow_and_every_call_is_counted() {
     };
     assert_eq!(counted(&stage).await, 5);
 
-    stage.with(|conn| settings::set(conn, "erp.daily_calls", "10000")).await;
+    stage
+        .with(|conn| settings::set(conn, "erp.daily_calls", "10000"))
+        .await;
     stage.hurry(&job.id).await;
     stage.sim.world().clear_calls();
     assert!(sync::run_pending(&stage.services, &stage.worker).await);
@@ -174,7 +226,9 @@ async fn a_spent_budget_waits_for_tomorrow_and_every_call_is_counted() {
 async fn two_nodes_share_one_budget() {
     use crate::domain::erp::bind::CallBudget as _;
     let (stage, registered) = Stage::with_company(&small()).await;
-    stage.with(|conn| settings::set(conn, "erp.daily_calls", "50")).await;
+    stage
+        .with(|conn| settings::set(conn, "erp.daily_calls", "50"))
+        .await;
     let node = || DailyBudget::new(stage.services.db.clone(), registered.company.clone());
     let (one, two) = (node(), node());
     let mut taken = 0;
@@ -193,16 +247,37 @@ fn every_code_has_words_of_its_own() {
     for locale in Locale::ALL {
         let internal = explain(locale, "internal");
         for code in [
-            "rejected", "expired", "subscription_inactive", "rate_limited", "budget_spent",
-            "unreachable", "timed_out", "truncated", "nonsense", "server", "refused", "no_key",
+            "rejected",
+            "expired",
+            "subscription_inactive",
+            "rate_limited",
+            "budget_spent",
+            "unreachable",
+            "timed_out",
+            "truncated",
+            "nonsense",
+            "server",
+            "refused",
+            "no_key",
         ] {
             assert_ne!(explain(locale, code), internal, "{code}");
         }
-        for step in ["profile", "users", "currencies", "clients", "recent", "open", "reread"] {
+        for step in [
+            "profile",
+            "users",
+            "currencies",
+            "clients",
+            "recent",
+            "open",
+            "reread",
+            "figures",
+        ] {
             assert_ne!(step_words(locale, step), step_words(locale, ""), "{step}");
         }
-        let words: std::collections::HashSet<String> =
-            NoteReason::ALL.iter().map(|reason| note_words(locale, reason.code())).collect();
+        let words: std::collections::HashSet<String> = NoteReason::ALL
+            .iter()
+            .map(|reason| note_words(locale, reason.code()))
+            .collect();
         assert_eq!(words.len(), NoteReason::ALL.len());
     }
 }

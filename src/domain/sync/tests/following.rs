@@ -17,7 +17,12 @@ async fn row(stage: &Stage, external: &str) -> Row {
         .with(move |conn| {
             Ok(invoices::table
                 .filter(invoices::external_id.eq(external))
-                .select((invoices::total, invoices::paid, invoices::balance, invoices::status))
+                .select((
+                    invoices::total,
+                    invoices::paid,
+                    invoices::balance,
+                    invoices::status,
+                ))
                 .first(conn)?)
         })
         .await
@@ -28,7 +33,11 @@ async fn open_ids(stage: &Stage, company: &CompanyId) -> Vec<(String, i64)> {
     stage
         .with(move |conn| {
             Ok(invoices::table
-                .filter(invoices::company_id.eq(&company).and(invoices::balance.gt(100)))
+                .filter(
+                    invoices::company_id
+                        .eq(&company)
+                        .and(invoices::balance.gt(100)),
+                )
                 .order(invoices::external_id)
                 .select((invoices::external_id, invoices::balance))
                 .load(conn)?)
@@ -40,8 +49,12 @@ async fn last_writes(stage: &Stage) -> (Option<NaiveDateTime>, Option<NaiveDateT
     stage
         .with(|conn| {
             Ok((
-                customers::table.select(max(customers::updated_at)).first(conn)?,
-                invoices::table.select(max(invoices::updated_at)).first(conn)?,
+                customers::table
+                    .select(max(customers::updated_at))
+                    .first(conn)?,
+                invoices::table
+                    .select(max(invoices::updated_at))
+                    .first(conn)?,
             ))
         })
         .await
@@ -54,7 +67,10 @@ async fn a_second_run_writes_nothing() {
     let before = last_writes(&stage).await;
     let run = stage.sync(&registered.company).await;
     assert_eq!(run.kind, "sync");
-    assert_eq!((run.created_rows, run.changed_rows, run.failed_rows), (0, 0, 0));
+    assert_eq!(
+        (run.created_rows, run.changed_rows, run.failed_rows),
+        (0, 0, 0)
+    );
     assert!(run.unchanged_rows > 200);
     assert_eq!(last_writes(&stage).await, before);
 }
@@ -105,9 +121,16 @@ async fn part_payments_credit_notes_and_new_invoices_arrive() {
     let new = {
         let mut world = stage.sim.world();
         world.pay(PARAMO, part, 0.01).unwrap();
-        let change = InvoiceChange { credited: Some(0.5), ..InvoiceChange::default() };
+        let change = InvoiceChange {
+            credited: Some(0.5),
+            ..InvoiceChange::default()
+        };
         world.change_invoice(PARAMO, credited, change).unwrap();
-        let new = NewInvoice { client, total: 0.29, ..NewInvoice::default() };
+        let new = NewInvoice {
+            client,
+            total: 0.29,
+            ..NewInvoice::default()
+        };
         world.add_invoice(PARAMO, new).unwrap()
     };
     let run = stage.sync(company).await;

@@ -34,10 +34,18 @@ async fn undisturbed(config: &SimulatorConfig) -> Vec<(String, i64, String)> {
 async fn a_run_told_to_wait_goes_on_where_it_was() {
     let (stage, registered) = Stage::with_company(&small()).await;
     let company = &registered.company;
-    let wait = FaultKind::RateLimited { retry_after: Some(1800) };
-    stage.sim.world().fault(Fault::once(wait).on("/api/Invoices").after(2));
+    let wait = FaultKind::RateLimited {
+        retry_after: Some(1800),
+    };
+    stage
+        .sim
+        .world()
+        .fault(Fault::once(wait).on("/api/Invoices").after(2));
     let job = stage.run().await;
-    assert_eq!((job.state.as_str(), job.error.as_deref()), ("queued", Some("rate_limited")));
+    assert_eq!(
+        (job.state.as_str(), job.error.as_deref()),
+        ("queued", Some("rate_limited"))
+    );
     assert_eq!(job.step.as_deref(), Some("recent"));
     assert!(job.done > 0 && job.done < job.total);
     assert!(job.run_at > (clock::wall() + chrono::Duration::minutes(25)).naive_utc());
@@ -51,7 +59,10 @@ async fn a_run_told_to_wait_goes_on_where_it_was() {
     assert_eq!(stage.sim.world().calls_to("/api/Clients"), 0);
     let run = stage.last_run(company).await;
     let rows = balances(&stage, company).await;
-    assert_eq!(run.changed_rows, 1, "the registered name, and nothing twice");
+    assert_eq!(
+        run.changed_rows, 1,
+        "the registered name, and nothing twice"
+    );
     assert_eq!(run.created_rows, i64::try_from(rows.len()).unwrap() + 33);
     assert_eq!(rows, undisturbed(&small()).await);
 }
@@ -67,7 +78,10 @@ async fn a_killed_run_goes_on_with_another_worker() {
     let (mut stage, registered) = Stage::with_company(&small()).await;
     let company = &registered.company;
     let slow = FaultKind::Slow { ms: 60_000 };
-    stage.sim.world().fault(Fault::once(slow).on("/api/Invoices").after(2));
+    stage
+        .sim
+        .world()
+        .fault(Fault::once(slow).on("/api/Invoices").after(2));
     let job = stage.claim().await.unwrap();
     let client = Arc::new(stage.client(&job).await);
     tokio::select! {
@@ -100,7 +114,9 @@ async fn a_run_that_was_given_away_writes_nothing_more() {
     stage
         .with(move |conn| {
             use crate::platform::db::schema::jobs;
-            diesel::update(jobs::table.find(&id)).set(jobs::worker_id.eq("other")).execute(conn)?;
+            diesel::update(jobs::table.find(&id))
+                .set(jobs::worker_id.eq("other"))
+                .execute(conn)?;
             Ok(())
         })
         .await;
@@ -114,11 +130,16 @@ async fn a_cancelled_run_stops_at_its_next_page() {
     let (stage, registered) = Stage::with_company(&small()).await;
     let job = stage.claim().await.unwrap();
     let id = job.id.clone();
-    stage.with(move |conn| jobs::cancel(conn, &id, clock::wall())).await;
+    stage
+        .with(move |conn| jobs::cancel(conn, &id, clock::wall()))
+        .await;
     let client = Arc::new(stage.client(&job).await);
     assert_eq!(stage.run_with(job, client).await.state, "cancelled");
     assert!(balances(&stage, &registered.company).await.is_empty());
-    assert_ne!(stage.request(&registered.company).await, registered.job.unwrap());
+    assert_ne!(
+        stage.request(&registered.company).await,
+        registered.job.unwrap()
+    );
     assert_eq!(stage.run().await.state, "done");
 }
 
@@ -129,14 +150,52 @@ async fn a_compared_open_set_begins_anew_after_a_stop() {
     let company = &registered.company;
     let rows = balances(&stage, company).await;
     let (paid, owed, _) = rows.iter().find(|row| row.1 > 100).unwrap();
-    stage.sim.world().pay(PARAMO, paid, *owed as f64 / 100.0).unwrap();
+    stage
+        .sim
+        .world()
+        .pay(PARAMO, paid, *owed as f64 / 100.0)
+        .unwrap();
     let job = stage.request(company).await;
-    let wait = FaultKind::RateLimited { retry_after: Some(1800) };
-    stage.sim.world().fault(Fault::once(wait).on(&format!("/api/Invoices/{paid}")));
+    let wait = FaultKind::RateLimited {
+        retry_after: Some(1800),
+    };
+    stage
+        .sim
+        .world()
+        .fault(Fault::once(wait).on(&format!("/api/Invoices/{paid}")));
     let stopped = stage.run().await;
-    assert_eq!((stopped.state.as_str(), stopped.step.as_deref()), ("queued", Some("open")));
+    assert_eq!(
+        (stopped.state.as_str(), stopped.step.as_deref()),
+        ("queued", Some("open"))
+    );
     stage.hurry(&job).await;
     assert_eq!(stage.run().await.state, "done");
     let after = balances(&stage, company).await;
     assert!(after.contains(&(paid.clone(), 0, "paid".to_owned())));
+}
+
+#[tokio::test]
+async fn a_waiting_run_is_cancelled_at_once() {
+    use crate::domain::audit::Actor;
+    let (stage, registered) = Stage::with_company(&small()).await;
+    let company = &registered.company;
+    let wait = FaultKind::RateLimited {
+        retry_after: Some(1800),
+    };
+    stage
+        .sim
+        .world()
+        .fault(Fault::once(wait).on("/api/Clients"));
+    assert_eq!(stage.run().await.state, "queued");
+    let id = company.clone();
+    let cancelled = stage
+        .with(move |conn| {
+            let first = crate::domain::sync::cancel(conn, &id, &Actor::system(), clock::wall())?;
+            let again = crate::domain::sync::cancel(conn, &id, &Actor::system(), clock::wall())?;
+            Ok((first, again))
+        })
+        .await;
+    assert_eq!(cancelled, (true, false));
+    assert_eq!(stage.job(company.clone()).await.state, "cancelled");
+    assert_eq!(stage.last_run(company).await.state, "cancelled");
 }

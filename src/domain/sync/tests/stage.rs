@@ -72,7 +72,13 @@ impl Stage {
             })
             .await
             .unwrap();
-        Self { services, sim, worker, pedro, _db: db }
+        Self {
+            services,
+            sim,
+            worker,
+            pedro,
+            _db: db,
+        }
     }
 
     /// A stage on which Pedro has registered a company of the simulator.
@@ -105,7 +111,12 @@ impl Stage {
         let user = user.clone();
         self.with(move |conn| {
             let addons = &[Addon::Collections];
-            let grant = Grant { user: &user, plan: Plan::Negocios, addons, until: None };
+            let grant = Grant {
+                user: &user,
+                plan: Plan::Negocios,
+                addons,
+                until: None,
+            };
             subscriptions::grant(conn, &grant, &Actor::system(), clock::wall())
         })
         .await;
@@ -117,13 +128,17 @@ impl Stage {
 
     pub async fn register(&self, number: i64) -> Registered {
         let key = self.key("admin", number);
-        let pending =
-            integration_keys::verify(&self.services, key.expose(), &self.pedro).await.unwrap();
+        let pending = integration_keys::verify(&self.services, key.expose(), &self.pedro)
+            .await
+            .unwrap();
         let (vault, pedro) = (Arc::clone(&self.services.vault), self.pedro.clone());
         self.services
             .db
             .write(move |conn| {
-                let actor = Actor { user: Some(pedro.clone()), ..Actor::system() };
+                let actor = Actor {
+                    user: Some(pedro.clone()),
+                    ..Actor::system()
+                };
                 companies::finalize(conn, &vault, &pending.id, &pedro, &actor, clock::wall())
             })
             .await
@@ -132,7 +147,8 @@ impl Stage {
 
     pub async fn claim(&self) -> Option<Job> {
         let worker = self.worker.clone();
-        self.with(move |conn| jobs::claim(conn, &worker, clock::wall())).await
+        self.with(move |conn| jobs::claim(conn, &worker, clock::wall()))
+            .await
     }
 
     /// Claims the next job and runs it with a client that does not wait.
@@ -164,7 +180,8 @@ impl Stage {
 
     pub async fn request(&self, company: &CompanyId) -> JobId {
         let company = company.clone();
-        self.with(move |conn| sync::request(conn, &company, clock::wall())).await
+        self.with(move |conn| sync::request(conn, &company, clock::wall()))
+            .await
     }
 
     /// Requests a synchronisation and runs it.
@@ -176,17 +193,23 @@ impl Stage {
     }
 
     pub async fn job(&self, company: CompanyId) -> JobView {
-        self.with(move |conn| sync::latest_job(conn, &company)).await.unwrap()
+        self.with(move |conn| sync::latest_job(conn, &company))
+            .await
+            .unwrap()
     }
 
     pub async fn last_run(&self, company: &CompanyId) -> RunView {
         let company = company.clone();
-        self.with(move |conn| sync::recent_runs(conn, &company, 1)).await.remove(0)
+        self.with(move |conn| sync::recent_runs(conn, &company, 1))
+            .await
+            .remove(0)
     }
 
     pub async fn company(&self, company: &CompanyId) -> Company {
         let company = company.clone();
-        self.with(move |conn| companies::load(conn, &company)).await.unwrap()
+        self.with(move |conn| companies::load(conn, &company))
+            .await
+            .unwrap()
     }
 
     /// Makes a postponed job due now.

@@ -56,11 +56,7 @@ impl Connector for Hides {
     async fn invoice(&self, id: &str) -> Result<Option<ErpInvoiceDetail>, ErpError> {
         self.erp.invoice(id).await
     }
-    async fn payments(
-        &self,
-        id: &str,
-        page: Option<Cursor>,
-    ) -> Result<Page<ErpPayment>, ErpError> {
+    async fn payments(&self, id: &str, page: Option<Cursor>) -> Result<Page<ErpPayment>, ErpError> {
         self.erp.payments(id, page).await
     }
 }
@@ -68,7 +64,11 @@ impl Connector for Hides {
 async fn run(stage: &Stage, gone: bool) {
     let job = stage.claim().await.unwrap();
     let erp = stage.client(&job).await;
-    let hides = Hides { erp, name: "Todas las Edades", gone };
+    let hides = Hides {
+        erp,
+        name: "Todas las Edades",
+        gone,
+    };
     assert_eq!(stage.run_with(job, Arc::new(hides)).await.state, "done");
 }
 
@@ -83,7 +83,9 @@ async fn held(stage: &Stage, company: &CompanyId) -> Option<(i64, bool)> {
                 .select((customers::id, customers::removed_at))
                 .first(conn)
                 .optional()?;
-            let Some((id, removed)) = row else { return Ok(None) };
+            let Some((id, removed)) = row else {
+                return Ok(None);
+            };
             let mine = invoices::table.filter(invoices::customer_id.eq(id));
             Ok(Some((mine.count().get_result(conn)?, removed.is_some())))
         })
@@ -107,7 +109,10 @@ async fn invoices_of_a_client_that_the_erp_denies_are_noted_and_come_later() {
     assert!(first.failed_rows >= 11);
     let id = company.clone();
     let notes = stage.with(move |conn| sync::notes_of(conn, &id, 100)).await;
-    let lost = notes.iter().filter(|note| note.reason == "unknown_client").count();
+    let lost = notes
+        .iter()
+        .filter(|note| note.reason == "unknown_client")
+        .count();
     assert_eq!(i64::try_from(lost).unwrap(), first.failed_rows);
 
     let healed = stage.sync(company).await;
@@ -126,7 +131,11 @@ async fn a_customer_is_gone_only_when_the_erp_says_so_and_may_come_back() {
     assert_eq!(held(&stage, company).await, Some((11, false)));
     stage.request(company).await;
     run(&stage, false).await;
-    assert_eq!(held(&stage, company).await, Some((11, false)), "not listed is not gone");
+    assert_eq!(
+        held(&stage, company).await,
+        Some((11, false)),
+        "not listed is not gone"
+    );
     stage.request(company).await;
     run(&stage, true).await;
     assert_eq!(held(&stage, company).await, Some((11, true)));

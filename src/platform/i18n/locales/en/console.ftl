@@ -50,6 +50,7 @@ sync-step-clients = Clients
 sync-step-recent = Invoices by date
 sync-step-open = Open invoices
 sync-step-reread = Invoices that changed
+sync-step-figures = Balances by customer
 sync-list-users = Users
 sync-list-clients = Clients
 sync-list-invoices = Invoices

@@ -58,6 +58,7 @@ session-forbidden-message = Ask an administrator of your company to do it or to 
 
 session-banner-paused = This company's mail is paused.
 session-banner-paused-link = Go to collections
+session-banner-insecure = This site is not served over https: browsers do not protect the session cookie. Correct PUBLIC_URL.
 
 session-mail-hello = Hello { $name },
 session-mail-reset-subject = Reset your password

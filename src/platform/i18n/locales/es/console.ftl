@@ -50,6 +50,7 @@ sync-step-clients = Clientes
 sync-step-recent = Facturas por fecha
 sync-step-open = Facturas abiertas
 sync-step-reread = Facturas que cambiaron
+sync-step-figures = Saldos por cliente
 sync-list-users = Usuarios
 sync-list-clients = Clientes
 sync-list-invoices = Facturas
