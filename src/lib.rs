@@ -5,6 +5,7 @@
 pub mod access;
 pub mod app;
 pub mod areas;
+pub mod background;
 pub mod cli;
 pub mod config;
 pub mod domain;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::platform::db::Db;
+use crate::platform::mail::inbox::Inbox;
 use crate::platform::vault::{Vault, VaultError};
 
 /// Database, opened keys and settings; cheap to clone.
@@ -15,6 +16,8 @@ pub struct Services {
     pub vault: Arc<Vault>,
     /// The settings.
     pub config: Arc<Config>,
+    /// Where the demo's mail lands; only the command `demo` has one.
+    pub inbox: Option<Inbox>,
 }
 
 impl Services {
@@ -31,6 +34,7 @@ impl Services {
             db,
             vault: Arc::new(vault),
             config: Arc::new(config),
+            inbox: None,
         })
     }
 }

@@ -1,3 +1,4 @@
+DROP TABLE sync_notes;
 DROP TABLE sync_runs;
 DROP TABLE erp_call_days;
 DROP TABLE erp_users;

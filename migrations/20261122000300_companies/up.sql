@@ -131,3 +131,14 @@ CREATE TABLE sync_runs (
     error TEXT
 );
 CREATE INDEX sync_runs_company ON sync_runs (company_id, started_at);
+
+-- Rows that a run could not take over, or only with a change.
+CREATE TABLE sync_notes (
+    id TEXT NOT NULL PRIMARY KEY,
+    run_id TEXT NOT NULL REFERENCES sync_runs (id) ON DELETE CASCADE,
+    list TEXT NOT NULL,
+    external_id TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    detail TEXT NOT NULL
+);
+CREATE INDEX sync_notes_run ON sync_notes (run_id, id);

@@ -82,6 +82,22 @@ impl SignedIn {
     }
 }
 
+impl Operator {
+    /// A page with what the operator has to know about this installation.
+    #[must_use]
+    pub fn page(&self, title: impl Into<String>) -> Page {
+        let mut page = self.0.page(title);
+        if !self.services().config.public_url.keeps_secure_cookies() {
+            page.banners.push(Banner {
+                mood: Mood::Warn,
+                text: page.t("session-banner-insecure"),
+                link: None,
+            });
+        }
+        page
+    }
+}
+
 impl Member {
     /// The company in the path.
     #[must_use]

@@ -1,7 +1,46 @@
 //! `mostrador serve`.
 
-use crate::config::Config;
+use std::net::TcpListener;
 
-pub(super) async fn run(_config: Config, _scheduler: bool) -> Result<(), String> {
-    Err("serve".to_owned())
+use tokio::sync::watch;
+
+use crate::app;
+use crate::background::Background;
+use crate::config::Config;
+use crate::services::Services;
+
+pub(super) async fn run(config: Config, with_scheduler: bool) -> Result<(), String> {
+    let listener = bind(config.listen)?;
+    let services = Services::open(config).await?;
+    println!(
+        "Mostrador listens on http://{}",
+        listener.local_addr().map_err(|fault| fault.to_string())?
+    );
+    println!("People reach it at {}", services.config.public_url.origin());
+    serve(listener, services, with_scheduler).await
+}
+
+pub(super) fn bind(address: std::net::SocketAddr) -> Result<TcpListener, String> {
+    TcpListener::bind(address).map_err(|fault| format!("LISTEN_ADDR {address}: {fault}"))
+}
+
+/// Serves until the process is told to stop, then ends everything within 15 seconds.
+pub(super) async fn serve(
+    listener: TcpListener,
+    services: Services,
+    with_scheduler: bool,
+) -> Result<(), String> {
+    let (tell, stop) = watch::channel(false);
+    let background = Background::start(&services, with_scheduler, &stop)
+        .await
+        .map_err(|fault| fault.to_string())?;
+    let told = async move {
+        super::told_to_stop().await;
+        tell.send_replace(true);
+    };
+    app::run(listener, services, told)
+        .await
+        .map_err(|fault| fault.to_string())?;
+    background.close().await;
+    Ok(())
 }

@@ -2,9 +2,17 @@
 
 pub mod audit;
 pub mod collections;
+pub mod companies;
+pub mod customers;
 pub mod delivery;
+pub mod demo;
 pub mod erp;
+pub mod housekeeping;
+pub mod integration_keys;
+pub mod invoices;
+pub mod receivables;
 pub mod seed;
 pub mod statements;
+pub mod subscriptions;
 pub mod sync;
 pub mod users;

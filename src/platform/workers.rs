@@ -119,3 +119,19 @@ fn take_from(conn: &mut Conn, worker: &str, reaped: &mut Reaped) -> DbResult<()>
         .execute(conn)?;
     Ok(())
 }
+
+/// Leaves in order: running jobs go back to their queue with their checkpoints.
+///
+/// # Errors
+/// The database's.
+pub fn hand_back_jobs(conn: &mut Conn, id: &WorkerId) -> DbResult<()> {
+    diesel::update(jobs::table)
+        .filter(
+            jobs::worker_id
+                .eq(id.as_str())
+                .and(jobs::state.eq("running")),
+        )
+        .set((jobs::state.eq("queued"), jobs::worker_id.eq(None::<String>)))
+        .execute(conn)?;
+    leave(conn, id)
+}

@@ -26,14 +26,16 @@ async fn account(who: SignedIn) -> Answer {
 }
 
 async fn operator(who: Operator) -> Answer {
-    said(who.user().email.clone())
+    let banners = who.page("prueba").banners;
+    said(banners.into_iter().map(|banner| banner.text).collect())
 }
 
 async fn member(who: Member) -> Answer {
     let page = who.page("prueba");
     let company = page.company.unwrap();
+    let banners: String = page.banners.into_iter().map(|banner| banner.text).collect();
     said(format!(
-        "{} {} {} {}",
+        "{} {} {} {} {banners}",
         company.name,
         page.zone,
         who.is_admin(),
@@ -81,6 +83,41 @@ async fn each_door_opens_to_its_own_people() {
         }
         assert_eq!(seen, statuses, "{email}");
     }
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn the_operator_is_told_about_cookies_that_are_not_secure() {
+    let app = TestApp::with_routes(probes, &[]).await;
+    app.cast().await;
+    let oscar = app.signed_in("oscar@mostrador.test").await;
+    assert_eq!(oscar.get("/probe/operator").await.body, "");
+    app.finish().await;
+    let open = TestApp::with_routes(probes, &[("PUBLIC_URL", "http://10.9.8.7")]).await;
+    open.cast().await;
+    let oscar = open.signed_in("oscar@mostrador.test").await;
+    oscar.get("/probe/operator").await.says("PUBLIC_URL");
+    open.finish().await;
+}
+
+#[tokio::test]
+async fn a_paused_company_says_so_on_its_pages() {
+    use diesel::prelude::*;
+    use mostrador::platform::clock;
+    use mostrador::platform::db::schema::companies;
+    let app = TestApp::with_routes(probes, &[]).await;
+    app.cast().await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let path = "/probe/paramo/member";
+    assert!(!pedro.get(path).await.body.contains("en pausa"));
+    app.db(|conn| {
+        diesel::update(companies::table)
+            .set(companies::paused_at.eq(clock::wall().naive_utc()))
+            .execute(conn)?;
+        Ok(())
+    })
+    .await;
+    pedro.get(path).await.says("en pausa");
     app.finish().await;
 }
 

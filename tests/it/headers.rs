@@ -80,6 +80,18 @@ async fn files_are_kept_for_a_year_under_their_fingerprint() {
 }
 
 #[tokio::test]
+async fn pages_travel_compressed() {
+    let app = TestApp::start().await;
+    let headers = [("accept-encoding", "gzip, br")];
+    let browser = app.browser();
+    let reply = browser.send(Method::HEAD, "/login", None, &headers).await;
+    assert_eq!(reply.status, 200);
+    assert_eq!(reply.header("content-encoding"), "br");
+    assert!(reply.header("vary").contains("accept-encoding"));
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn requests_from_other_sites_are_refused_by_name() {
     let app = TestApp::start().await;
     let ours = app.base.clone();

@@ -8,11 +8,17 @@
 )]
 
 mod access_matrix;
+mod engine;
 mod cycles;
 mod guards;
 mod headers;
+mod home;
+mod layers;
 mod passwords;
+mod process;
+mod registration;
 mod session;
 mod settlements;
 mod support;
+mod sync_page;
 mod throttling;

@@ -54,10 +54,13 @@ async fn pedro_resets_a_forgotten_password() {
     assert_eq!(letters[0].to, "pedro@paramo.test");
     assert_eq!(letters[0].language, "es");
     let start = letters[0].text.find(&app.base).unwrap();
-    let url = letters[0].text[start..].trim().to_owned();
+    let rest = &letters[0].text[start..];
+    let url = rest.split_whitespace().next().unwrap().to_owned();
     assert!(letters[0].html.contains(&format!("href=\"{url}\"")));
     let path = url[app.base.len()..].to_owned();
 
+    let head = browser.send(reqwest::Method::HEAD, &path, None, &[]).await;
+    assert_eq!((head.status, head.body.as_str()), (200, ""));
     for _ in 0..2 {
         let page = browser.get(&path).await;
         assert_eq!(page.status, 200);

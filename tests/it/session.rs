@@ -309,6 +309,11 @@ async fn the_language_is_the_users_choice_then_the_browsers() {
         .post("/language", &[("locale", "en"), ("next", "/login")])
         .await;
     visitor.follow(&reply).await.says("<html lang=\"en\"");
+    visitor.sign_in("olga@valle.test", PASSWORD).await;
+    visitor
+        .get("/password/change")
+        .await
+        .says("<html lang=\"en\"");
 
     let pedro = app.signed_in("pedro@paramo.test").await;
     let away = [("locale", "en"), ("next", "//evil.test")];

@@ -17,4 +17,7 @@ pub mod reason;
 pub mod schedule;
 pub mod schedules;
 pub mod settings;
+pub mod setup;
+pub mod summary;
+pub mod test_mail;
 pub mod tick;

@@ -46,7 +46,7 @@ pub async fn tick(services: &Services, at: Option<DateTime<Utc>>) -> Result<Tick
     for company in stale {
         services
             .db
-            .write(move |conn| sync::request(conn, &company))
+            .write(move |conn| sync::request(conn, &company, clock::wall()))
             .await?;
     }
     services

@@ -5,25 +5,14 @@ use diesel::prelude::*;
 use super::User;
 use crate::platform::db::schema::users;
 use crate::platform::db::{Conn, DbResult};
+use crate::platform::values::EmailAddress;
 use crate::platform::values::ids::UserId;
 
-/// Longest address that fits a path (RFC 5321, 4.5.3.1.3).
-const LONGEST: usize = 254;
-
 /// The form in which addresses of accounts are kept and compared: without spaces around, in lower
-/// case. `None` when it cannot be an address.
+/// case. `None` when no mail server would take it.
 #[must_use]
 pub fn normalise(email: &str) -> Option<String> {
-    let email = email.trim().to_lowercase();
-    let (local, domain) = email.split_once('@')?;
-    let good = !local.is_empty()
-        && domain.contains('.')
-        && !domain.starts_with('.')
-        && !domain.ends_with('.')
-        && !domain.contains('@')
-        && !email.chars().any(|c| c.is_whitespace() || c.is_control())
-        && email.len() <= LONGEST;
-    good.then_some(email)
+    EmailAddress::parse(email).map(|address| address.normalized())
 }
 
 /// The account with this normalised address, disabled or not.

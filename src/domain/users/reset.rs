@@ -1,6 +1,5 @@
 //! A forgotten password: a link by mail, then a new password.
 
-use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::tokens::{self, Purpose, Standing};
@@ -10,8 +9,12 @@ use crate::domain::audit::{self, Actor, Entry};
 use crate::platform::db::{Conn, DbError};
 use crate::platform::i18n::Locale;
 use crate::platform::mail::outbox::{self, Letter};
+use crate::platform::simple_mail::SimpleMail;
 use crate::platform::values::Token;
 use crate::platform::vault::{Vault, VaultError};
+
+/// The product's own tone; these mails belong to no company.
+const TONE: &str = "petrol";
 
 /// What is needed to write a mail.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +43,7 @@ pub fn request(
     };
     let token = tokens::issue(conn, &user.id, Purpose::ResetPassword, now)?;
     let path = format!("/password/reset/{}", token.expose());
-    let letter = reset_letter(desk, &user, &desk.config.public_url.link(&path))?;
+    let letter = reset_letter(desk, &user, desk.config.public_url.link(&path))?;
     post(conn, desk, "password_reset", &letter, now)?;
     let subject = format!("user:{}", user.id);
     let entry = Entry {
@@ -109,39 +112,43 @@ fn post(
     outbox::enqueue(conn, desk.vault, domain, (kind, None), letter, now).map(drop)
 }
 
-#[derive(Template)]
-#[template(path = "session/_letter.html")]
-struct Sheet<'a> {
-    locale: Locale,
-    subject: &'a str,
-    lines: &'a [String],
-    link: Option<(&'a str, &'a str)>,
-}
-
-fn reset_letter(desk: Desk<'_>, user: &User, link: &str) -> Result<Letter, DbError> {
+fn reset_letter(desk: Desk<'_>, user: &User, link: String) -> Result<Letter, DbError> {
     let locale = language_of(desk, user);
-    let lines = [
+    let paragraphs = vec![
         locale.t1("session-mail-hello", "name", &user.name),
         locale.t("session-mail-reset-why"),
         locale.t("session-mail-reset-how-long"),
-        locale.t("session-mail-reset-not-you"),
     ];
-    let label = locale.t("session-mail-reset-button");
-    let subject = locale.t("session-mail-reset-subject");
-    letter(locale, user, subject, &lines, Some((&label, link)))
+    let mail = SimpleMail {
+        locale,
+        tone: TONE.to_owned(),
+        sender: desk.config.mail_from.name.clone(),
+        title: locale.t("session-mail-reset-subject"),
+        paragraphs,
+        button: Some((locale.t("session-mail-reset-button"), link)),
+        foot: locale.t("session-mail-reset-not-you"),
+    };
+    letter(user, &mail)
 }
 
 fn changed_letter(desk: Desk<'_>, user: &User) -> Result<Letter, DbError> {
     let locale = language_of(desk, user);
-    let lines = [
+    let paragraphs = vec![
         locale.t1("session-mail-hello", "name", &user.name),
         locale.t("session-mail-changed-what"),
         locale.t("session-mail-changed-not-you"),
     ];
-    let label = locale.t("session-mail-changed-button");
     let link = desk.config.public_url.link("/password/forgot");
-    let subject = locale.t("session-mail-changed-subject");
-    letter(locale, user, subject, &lines, Some((&label, &link)))
+    let mail = SimpleMail {
+        locale,
+        tone: TONE.to_owned(),
+        sender: desk.config.mail_from.name.clone(),
+        title: locale.t("session-mail-changed-subject"),
+        paragraphs,
+        button: Some((locale.t("session-mail-changed-button"), link)),
+        foot: locale.t("session-mail-changed-foot"),
+    };
+    letter(user, &mail)
 }
 
 fn language_of(desk: Desk<'_>, user: &User) -> Locale {
@@ -149,33 +156,14 @@ fn language_of(desk: Desk<'_>, user: &User) -> Locale {
     chosen.unwrap_or(desk.locale)
 }
 
-fn letter(
-    locale: Locale,
-    user: &User,
-    subject: String,
-    lines: &[String],
-    link: Option<(&str, &str)>,
-) -> Result<Letter, DbError> {
-    let sheet = Sheet {
-        locale,
-        subject: &subject,
-        lines,
-        link,
-    };
-    let html = sheet
-        .render()
-        .map_err(|fault| DbError::Value(fault.to_string()))?;
-    let mut text = lines.join("\n\n");
-    if let Some((label, address)) = link {
-        text.push_str(&format!("\n\n{label}:\n{address}"));
-    }
-    text.push('\n');
+fn letter(user: &User, mail: &SimpleMail) -> Result<Letter, DbError> {
+    let unwritten = |fault: askama::Error| DbError::Value(fault.to_string());
     Ok(Letter {
         to: user.email.clone(),
         reply_to: None,
-        subject,
-        text,
-        html,
-        language: locale.tag().to_owned(),
+        subject: mail.title.clone(),
+        text: mail.text().map_err(unwritten)?,
+        html: mail.html().map_err(unwritten)?,
+        language: mail.locale.tag().to_owned(),
     })
 }

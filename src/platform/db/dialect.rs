@@ -15,6 +15,26 @@ pub(super) fn begin_write(connection: &mut Conn) -> QueryResult<()> {
     }
 }
 
+/// Inserts a slice of rows: in one statement on PostgreSQL, where each is a journey to the server,
+/// by one prepared statement again and again on SQLite.
+#[macro_export]
+macro_rules! insert_many {
+    ($conn:expr, $table:expr, $rows:expr) => {
+        match $conn {
+            $crate::platform::db::Conn::Pg(inner) => {
+                diesel::insert_into($table).values($rows).execute(inner)
+            }
+            $crate::platform::db::Conn::Sqlite(inner) => {
+                let mut inserted = 0;
+                for row in $rows {
+                    inserted += diesel::insert_into($table).values(row).execute(inner)?;
+                }
+                Ok(inserted)
+            }
+        }
+    };
+}
+
 /// Copies a SQLite database into a new file while others write. PostgreSQL has its own tools.
 ///
 /// # Errors

@@ -8,6 +8,8 @@ pub mod dialect;
 mod migrate;
 mod pool;
 pub mod schema;
+#[cfg(test)]
+pub mod testing;
 
 use std::fmt;
 use std::sync::Arc;

@@ -154,11 +154,11 @@ const fn pragmas(role: Role) -> &'static str {
     match role {
         Role::Write => {
             "PRAGMA busy_timeout = 20000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-             PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;"
+             PRAGMA foreign_keys = ON; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;"
         }
         Role::Read => {
             "PRAGMA busy_timeout = 20000; PRAGMA foreign_keys = ON; PRAGMA query_only = ON; \
-             PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456;"
+             PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY;"
         }
     }
 }

@@ -296,6 +296,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    sync_notes (id) {
+        id -> Text,
+        run_id -> Text,
+        list -> Text,
+        external_id -> Text,
+        reason -> Text,
+        detail -> Text,
+    }
+}
+
+diesel::table! {
     customers (id) {
         id -> Text,
         company_id -> Text,
@@ -486,6 +497,7 @@ diesel::joinable!(pending_keys -> users (user_id));
 diesel::joinable!(erp_users -> companies (company_id));
 diesel::joinable!(erp_call_days -> companies (company_id));
 diesel::joinable!(sync_runs -> companies (company_id));
+diesel::joinable!(sync_notes -> sync_runs (run_id));
 diesel::joinable!(customers -> companies (company_id));
 diesel::joinable!(customer_addresses -> customers (customer_id));
 diesel::joinable!(invoices -> companies (company_id));
@@ -533,6 +545,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     settings,
     statement_links,
     subscriptions,
+    sync_notes,
     sync_runs,
     throttles,
     user_tokens,

@@ -242,6 +242,41 @@ pub fn cancel(conn: &mut Conn, id: &JobId, now: DateTime<Utc>) -> DbResult<()> {
     Ok(())
 }
 
+/// Ends a running job whose stop was asked for. `false`: nobody asked, or it is another worker's.
+///
+/// # Errors
+/// The database's.
+pub fn stop(conn: &mut Conn, id: &JobId, worker: &WorkerId, now: DateTime<Utc>) -> DbResult<bool> {
+    let asked = jobs::table.find(id).filter(
+        jobs::state
+            .eq("running")
+            .and(jobs::worker_id.eq(worker.as_str()))
+            .and(jobs::cancel_requested_at.is_not_null()),
+    );
+    let stopped = diesel::update(asked)
+        .set((
+            jobs::state.eq("cancelled"),
+            jobs::worker_id.eq(None::<String>),
+            jobs::finished_at.eq(now.naive_utc()),
+        ))
+        .execute(conn)?;
+    Ok(stopped == 1)
+}
+
+/// Whether a worker still holds a job that nobody asked to stop.
+///
+/// # Errors
+/// The database's.
+pub fn holds(conn: &mut Conn, id: &JobId, worker: &WorkerId) -> DbResult<bool> {
+    let mine = jobs::table.find(id).filter(
+        jobs::state
+            .eq("running")
+            .and(jobs::worker_id.eq(worker.as_str()))
+            .and(jobs::cancel_requested_at.is_null()),
+    );
+    Ok(diesel::select(diesel::dsl::exists(mine)).get_result(conn)?)
+}
+
 /// The newest job of a kind for a company.
 ///
 /// # Errors

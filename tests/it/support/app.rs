@@ -118,6 +118,11 @@ impl TestApp {
         assert!(moved);
     }
 
+    /// Stops the server as SIGTERM does.
+    pub fn stop_gracefully(&self) -> impl Future<Output = ()> + use<> {
+        self.server.stop(true)
+    }
+
     /// Ends the test: nothing may wait in the outbox or in the jobs unseen.
     pub async fn finish(mut self) {
         self.finished = true;

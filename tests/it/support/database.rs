@@ -4,10 +4,12 @@
 use std::sync::{Mutex, OnceLock};
 
 use diesel::connection::SimpleConnection as _;
-use diesel::{Connection as _, PgConnection};
+use diesel::{Connection as _, PgConnection, RunQueryDsl as _};
 use mostrador::platform::db::{Location, migrate};
 use tempfile::TempDir;
 use url::Url;
+
+const TEMPLATE_NAME: &str = "mostrador_template_";
 
 /// A database that goes when it is dropped.
 pub struct Database {
@@ -68,8 +70,8 @@ fn postgres() -> Database {
     // Copies are made one after the other: the server refuses a template that is in use.
     let mut template = TEMPLATE.lock().unwrap_or_else(|broken| broken.into_inner());
     let template = template.get_or_insert_with(|| {
-        let name = format!("mostrador_template_{}", std::process::id());
-        run(&admin, &format!("DROP DATABASE IF EXISTS {name}"));
+        drop_stale_templates(&admin);
+        let name = format!("{TEMPLATE_NAME}{}", std::process::id());
         run(&admin, &format!("CREATE DATABASE {name}"));
         let url = sibling(&admin, &name);
         migrate(&Location::Postgres { url }).unwrap();
@@ -83,6 +85,25 @@ fn postgres() -> Database {
     Database {
         url: sibling(&admin, &name),
         kept: Kept::Server { admin, name },
+    }
+}
+
+/// Templates of test processes that have ended.
+fn drop_stale_templates(admin: &Url) {
+    #[derive(diesel::QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        datname: String,
+    }
+    let mut connection = PgConnection::establish(admin.as_str()).unwrap();
+    let rows: Vec<Row> = diesel::sql_query("SELECT datname::text FROM pg_database")
+        .load(&mut connection)
+        .unwrap();
+    for Row { datname } in rows {
+        let process = datname.strip_prefix(TEMPLATE_NAME);
+        if process.is_some_and(|id| !std::path::Path::new("/proc").join(id).exists()) {
+            run(admin, &format!("DROP DATABASE IF EXISTS {datname}"));
+        }
     }
 }
 

@@ -22,7 +22,7 @@ use crate::platform::mail::smtp_server::{Handler, Received, SmtpServer, Verdict 
 /// Long enough for a loaded machine where an answer is expected.
 const PATIENT: Duration = Duration::from_secs(20);
 /// Short where none will come.
-const BRIEF: Duration = Duration::from_millis(150);
+const BRIEF: Duration = Duration::from_millis(400);
 
 const ANA: &str = "ana@cliente.test";
 const BETO: &str = "beto@cliente.test";
@@ -72,8 +72,6 @@ impl Difficult {
 
     fn with_recipients<const N: usize>(answers: [(&'static str, Answer); N]) -> Arc<Self> {
         Arc::new(Self {
-            /// How many messages go well first; counts for DATA.
-            good_first: usize,
             per_recipient: HashMap::from(answers),
             ..Self::default()
         })

@@ -58,6 +58,7 @@ session-forbidden-message = Ask an administrator of your company to do it or to 
 
 session-banner-paused = This company's mail is paused.
 session-banner-paused-link = Go to collections
+session-banner-insecure = This site is not served over https: browsers do not protect the session cookie. Correct PUBLIC_URL.
 
 session-mail-hello = Hello { $name },
 session-mail-reset-subject = Reset your password
@@ -69,3 +70,4 @@ session-mail-changed-subject = Your password has changed
 session-mail-changed-what = The password of your account has just changed.
 session-mail-changed-not-you = If that was not you, reset it right now.
 session-mail-changed-button = Reset password
+session-mail-changed-foot = You get this message because you have an account here.

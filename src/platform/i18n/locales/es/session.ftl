@@ -58,6 +58,7 @@ session-forbidden-message = Pida a un administrador de su empresa que lo haga o 
 
 session-banner-paused = Los envíos de esta empresa están en pausa.
 session-banner-paused-link = Ver cobranza
+session-banner-insecure = La dirección de este sitio no usa https: los navegadores no protegen la cookie de sesión. Corrija PUBLIC_URL.
 
 session-mail-hello = Hola, { $name }:
 session-mail-reset-subject = Restablezca su contraseña
@@ -69,3 +70,4 @@ session-mail-changed-subject = Su contraseña cambió
 session-mail-changed-what = La contraseña de su cuenta acaba de cambiar.
 session-mail-changed-not-you = Si no fue usted, restablézcala ahora mismo.
 session-mail-changed-button = Restablecer contraseña
+session-mail-changed-foot = Recibe este mensaje porque tiene una cuenta aquí.

@@ -190,3 +190,14 @@ async fn an_address_beyond_ascii_is_refused_where_the_server_cannot_take_it() {
         [(Verdict::Refused, None), (Verdict::Accepted, Some(250))]
     );
 }
+
+#[tokio::test]
+async fn after_a_refused_data_the_connection_is_fit_for_the_next_message() {
+    let handler = Difficult::at("data", Answer::reply(451, "4.3.0 Later"));
+    let server = serve(&handler).await;
+    let mut connection = Connection::open(&settings(server.address())).await.unwrap();
+    for _ in 0..3 {
+        let delivery = connection.deliver(&envelope(&[ANA]), MESSAGE).await;
+        assert_eq!(delivery.recipients[0].answer, "451 4.3.0 Later");
+    }
+}

@@ -102,7 +102,7 @@ async fn a_connection_lost_in_the_middle_of_the_message_defers_it() {
 
 #[tokio::test]
 async fn a_server_that_stops_reading_in_the_middle_of_the_message_defers_it() {
-    let delivery = attempt_large(Answer::HangAfterData(1000), Duration::from_millis(600)).await;
+    let delivery = attempt_large(Answer::HangAfterData(1000), Duration::from_millis(900)).await;
     assert!(
         matches!(delivery.outcome, Outcome::Deferred { .. }),
         "{delivery:?}"

@@ -1,6 +1,8 @@
 //! Sessions in the database: only SHA-256 of the key is kept, a removed row never comes back, and
 //! both an idle and an absolute limit hold.
 
+mod rows;
+
 use std::collections::HashMap;
 
 use actix_session::SessionMiddleware;
@@ -8,22 +10,20 @@ use actix_session::config::{BrowserSession, CookieContentSecurity};
 use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError};
 use actix_web::cookie::time::Duration as Ttl;
 use actix_web::cookie::{Key, SameSite};
-use chrono::{DateTime, Duration, NaiveDateTime, Utc};
-use diesel::prelude::*;
+use chrono::Duration;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256, Sha512};
 
 use crate::config::Config;
-use crate::domain::users::User;
 use crate::platform::clock;
-use crate::platform::db::schema::{sessions, users};
-use crate::platform::db::{Conn, Db, DbError, DbResult};
+use crate::platform::db::{Db, DbError, DbResult};
 use crate::platform::values::Token;
-use crate::platform::values::ids::UserId;
 use crate::platform::vault::VaultError;
 use crate::services::Services;
 
-/// Entries of the state that live in columns: the signed-in [`User`], where and with what they
+pub use rows::sweep;
+
+/// Entries of the state that live in columns: the signed-in user, where and with what they
 /// signed in; and a note for us that the database did not answer.
 pub(super) const USER: &str = "user";
 pub(super) const ADDRESS: &str = "address";
@@ -33,8 +33,6 @@ const COLUMNS: [&str; 4] = [USER, ADDRESS, DEVICE, FAULT];
 
 /// A row is touched at most this often.
 const TOUCH: Duration = Duration::minutes(5);
-/// A visitor who has not signed in is remembered this long.
-const VISITOR: Duration = Duration::hours(1);
 
 type State = HashMap<String, String>;
 
@@ -90,7 +88,7 @@ pub struct SessionTable {
 impl SessionStore for SessionTable {
     async fn load(&self, key: &SessionKey) -> Result<Option<State>, LoadError> {
         let (hash, idle, now) = (hash(key), self.idle, clock::wall());
-        let found: DbResult<_> = self.db.read(move |conn| find(conn, &hash, now)).await;
+        let found: DbResult<_> = self.db.read(move |conn| rows::find(conn, &hash, now)).await;
         let found = match found {
             Ok(found) => found,
             // The session stays as it is; the page will say that the database is away.
@@ -103,7 +101,7 @@ impl SessionStore for SessionTable {
             let hash = self::hash(key);
             let touched: DbResult<()> = self
                 .db
-                .write(move |conn| touch(conn, &hash, idle, now))
+                .write(move |conn| rows::touch(conn, &hash, idle, now))
                 .await;
             if let Err(fault) = touched {
                 tracing::warn!(%fault, "a session was not touched");
@@ -118,7 +116,7 @@ impl SessionStore for SessionTable {
             .map_err(|fault| SaveError::Other(fault.into()))?;
         let (hash, limits, now) = (hash(&key), (self.idle, self.longest), clock::wall());
         self.db
-            .write(move |conn| insert(conn, &hash, &state, limits, now))
+            .write(move |conn| rows::insert(conn, &hash, &state, limits, now))
             .await
             .map_err(|fault: DbError| SaveError::Other(fault.into()))?;
         Ok(key)
@@ -134,14 +132,9 @@ impl SessionStore for SessionTable {
             return Ok(key);
         }
         let hash = hash(&key);
-        let rest = without_columns(&state).map_err(UpdateError::Serialization)?;
+        let rest = rows::without_columns(&state).map_err(UpdateError::Serialization)?;
         self.db
-            .write(move |conn| {
-                diesel::update(sessions::table.find(hash))
-                    .set(sessions::state.eq(rest))
-                    .execute(conn)?;
-                Ok(())
-            })
+            .write(move |conn| rows::rewrite(conn, &hash, &rest))
             .await
             .map_err(|fault: DbError| UpdateError::Other(fault.into()))?;
         Ok(key)
@@ -153,122 +146,11 @@ impl SessionStore for SessionTable {
 
     async fn delete(&self, key: &SessionKey) -> Result<(), anyhow::Error> {
         let hash = hash(key);
-        let deleted: DbResult<()> = self
-            .db
-            .write(move |conn| {
-                diesel::delete(sessions::table.find(hash)).execute(conn)?;
-                Ok(())
-            })
-            .await;
+        let deleted: DbResult<()> = self.db.write(move |conn| rows::delete(conn, &hash)).await;
         Ok(deleted?)
     }
 }
 
 fn hash(key: &SessionKey) -> String {
     hex::encode(Sha256::digest(key.as_ref().as_bytes()))
-}
-
-struct Found {
-    state: State,
-    user: Option<User>,
-    last_used_at: NaiveDateTime,
-}
-
-fn find(conn: &mut Conn, hash: &str, now: DateTime<Utc>) -> DbResult<Option<Found>> {
-    type Row = (Option<UserId>, String, NaiveDateTime, Option<User>);
-    let row: Option<Row> = sessions::table
-        .left_join(users::table)
-        .filter(sessions::id_hash.eq(hash))
-        .filter(sessions::expires_at.gt(now.naive_utc()))
-        .filter(sessions::ends_at.gt(now.naive_utc()))
-        .select((
-            sessions::user_id,
-            sessions::state,
-            sessions::last_used_at,
-            Option::<User>::as_select(),
-        ))
-        .first(conn)
-        .optional()?;
-    let Some((_, state, last_used_at, user)) = row else {
-        return Ok(None);
-    };
-    if user.as_ref().is_some_and(|user| user.disabled_at.is_some()) {
-        return Ok(None);
-    }
-    let value = |fault: serde_json::Error| DbError::Value(fault.to_string());
-    let mut state: State = serde_json::from_str(&state).map_err(value)?;
-    if let Some(user) = &user {
-        let text = serde_json::to_string(user).map_err(value)?;
-        state.insert(USER.to_owned(), text);
-    }
-    Ok(Some(Found {
-        state,
-        user,
-        last_used_at,
-    }))
-}
-
-fn touch(conn: &mut Conn, hash: &str, idle: Duration, now: DateTime<Utc>) -> DbResult<()> {
-    diesel::update(sessions::table.find(hash))
-        .set((
-            sessions::last_used_at.eq(now.naive_utc()),
-            sessions::expires_at.eq((now + idle).naive_utc()),
-        ))
-        .execute(conn)?;
-    Ok(())
-}
-
-fn insert(
-    conn: &mut Conn,
-    hash: &str,
-    state: &State,
-    (idle, longest): (Duration, Duration),
-    now: DateTime<Utc>,
-) -> DbResult<()> {
-    let user: Option<User> = entry(state, USER)?;
-    let lives = if user.is_some() { idle } else { VISITOR };
-    let rest = without_columns(state).map_err(|fault| DbError::Value(fault.to_string()))?;
-    diesel::insert_into(sessions::table)
-        .values((
-            sessions::id_hash.eq(hash),
-            sessions::user_id.eq(user.map(|user| user.id)),
-            sessions::state.eq(rest),
-            sessions::address.eq(entry::<String>(state, ADDRESS)?),
-            sessions::device.eq(entry::<String>(state, DEVICE)?),
-            sessions::created_at.eq(now.naive_utc()),
-            sessions::last_used_at.eq(now.naive_utc()),
-            sessions::expires_at.eq((now + lives).naive_utc()),
-            sessions::ends_at.eq((now + longest).naive_utc()),
-        ))
-        .execute(conn)?;
-    Ok(())
-}
-
-fn entry<T: serde::de::DeserializeOwned>(state: &State, name: &str) -> DbResult<Option<T>> {
-    state
-        .get(name)
-        .map(|text| serde_json::from_str(text))
-        .transpose()
-        .map_err(|fault| DbError::Value(fault.to_string()))
-}
-
-fn without_columns(state: &State) -> Result<String, anyhow::Error> {
-    let rest: HashMap<_, _> = state
-        .iter()
-        .filter(|(name, _)| !COLUMNS.contains(&name.as_str()))
-        .collect();
-    Ok(serde_json::to_string(&rest)?)
-}
-
-/// Removes sessions that have ended; the hourly sweep calls it.
-///
-/// # Errors
-/// The database's.
-pub fn sweep(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<usize> {
-    let ended = sessions::table.filter(
-        sessions::expires_at
-            .le(now.naive_utc())
-            .or(sessions::ends_at.le(now.naive_utc())),
-    );
-    Ok(diesel::delete(ended).execute(conn)?)
 }

@@ -1,5 +1,7 @@
 //! What every request knows, signed in or not: services, session, language, where it comes from.
 
+mod memory;
+
 use std::net::{IpAddr, Ipv4Addr};
 use std::rc::Rc;
 
@@ -11,21 +13,19 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse};
 use chrono_tz::Tz;
-use serde::{Deserialize, Serialize};
 use tracing_actix_web::RequestId;
 
+use self::memory::{LANGUAGE, read};
 use super::address;
-use super::session::{ADDRESS, DEVICE, FAULT, USER};
+use super::session::{FAULT, USER};
 use crate::domain::audit::Actor;
 use crate::domain::users::User;
 use crate::error::AppError;
 use crate::platform::db::Db;
 use crate::platform::i18n::Locale;
-use crate::platform::page::{Flash, Mood, Page, Viewer};
+use crate::platform::page::{Page, Viewer};
 use crate::services::Services;
 
-const LANGUAGE: &str = "language";
-const FLASH: &str = "flash";
 /// Longest description of a browser that is kept.
 const DEVICE_CHARS: usize = 200;
 
@@ -180,91 +180,6 @@ impl Context {
             demo: self.services.config.demo,
         }
     }
-
-    /// Leaves a message for the next page; `text` is in the viewer's language.
-    pub fn flash(&self, mood: Mood, text: impl Into<String>) {
-        let text = text.into();
-        self.remember(
-            FLASH,
-            &KeptFlash {
-                mood: mood.name().to_owned(),
-                text,
-            },
-        );
-    }
-
-    fn take_flash(&self) -> Option<Flash> {
-        let kept: KeptFlash = read(&self.session, FLASH)?;
-        self.forget(FLASH);
-        let moods = [Mood::Good, Mood::Info, Mood::Warn, Mood::Bad];
-        Some(Flash {
-            mood: moods
-                .into_iter()
-                .find(|mood| mood.name() == kept.mood)
-                .unwrap_or(Mood::Info),
-            text: kept.text,
-        })
-    }
-
-    /// Keeps a small thing with the session, under a name.
-    pub fn remember(&self, name: &str, value: &impl Serialize) {
-        if let Err(fault) = self.session.insert(name, value) {
-            tracing::error!(%fault, name, "not kept in the session");
-        }
-    }
-
-    /// What was kept under a name.
-    #[must_use]
-    pub fn recall<T: serde::de::DeserializeOwned>(&self, name: &str) -> Option<T> {
-        read(&self.session, name)
-    }
-
-    /// Drops what was kept under a name.
-    pub fn forget(&self, name: &str) {
-        self.session.remove(name);
-    }
-
-    /// Chooses the language of a visitor who has not signed in.
-    pub fn choose_language(&self, locale: Locale) {
-        self.remember(LANGUAGE, &locale.tag());
-    }
-
-    /// Begins a session for `user` under a new key; what was kept before is gone.
-    pub fn sign_in(&self, user: &User) {
-        self.session.clear();
-        self.session.renew();
-        self.remember(USER, user);
-        self.remember(ADDRESS, &self.address.to_string());
-        self.remember(DEVICE, &self.device);
-    }
-
-    /// The same session under a new key: after a change of password or of one's rights.
-    pub fn renew_session(&self) {
-        if let Some(user) = self.user.clone() {
-            self.session.renew();
-            self.remember(USER, &user);
-            self.remember(ADDRESS, &self.address.to_string());
-            self.remember(DEVICE, &self.device);
-        }
-    }
-
-    /// Ends the session here and on the server.
-    pub fn sign_out(&self) {
-        self.session.purge();
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-struct KeptFlash {
-    mood: String,
-    text: String,
-}
-
-fn read<T: serde::de::DeserializeOwned>(session: &Session, name: &str) -> Option<T> {
-    session.get(name).unwrap_or_else(|fault| {
-        tracing::warn!(%fault, name, "an entry of a session is not readable");
-        None
-    })
 }
 
 fn header<'a>(req: &'a HttpRequest, name: &str) -> &'a str {

@@ -1,0 +1,104 @@
+//! What a session remembers, and how it begins and ends.
+
+use actix_session::Session;
+use serde::{Deserialize, Serialize};
+
+use super::Context;
+use crate::access::session::{ADDRESS, DEVICE, USER};
+use crate::domain::users::User;
+use crate::platform::i18n::Locale;
+use crate::platform::page::{Flash, Mood};
+
+pub(super) const LANGUAGE: &str = "language";
+const FLASH: &str = "flash";
+
+impl Context {
+    /// Leaves a message for the next page; `text` is in the viewer's language.
+    pub fn flash(&self, mood: Mood, text: impl Into<String>) {
+        let text = text.into();
+        self.remember(
+            FLASH,
+            &KeptFlash {
+                mood: mood.name().to_owned(),
+                text,
+            },
+        );
+    }
+
+    pub(super) fn take_flash(&self) -> Option<Flash> {
+        let kept: KeptFlash = read(&self.session, FLASH)?;
+        self.forget(FLASH);
+        let moods = [Mood::Good, Mood::Info, Mood::Warn, Mood::Bad];
+        Some(Flash {
+            mood: moods
+                .into_iter()
+                .find(|mood| mood.name() == kept.mood)
+                .unwrap_or(Mood::Info),
+            text: kept.text,
+        })
+    }
+
+    /// Keeps a small thing with the session, under a name.
+    pub fn remember(&self, name: &str, value: &impl Serialize) {
+        if let Err(fault) = self.session.insert(name, value) {
+            tracing::error!(%fault, name, "not kept in the session");
+        }
+    }
+
+    /// What was kept under a name.
+    #[must_use]
+    pub fn recall<T: serde::de::DeserializeOwned>(&self, name: &str) -> Option<T> {
+        read(&self.session, name)
+    }
+
+    /// Drops what was kept under a name.
+    pub fn forget(&self, name: &str) {
+        self.session.remove(name);
+    }
+
+    /// Chooses the language of a visitor who has not signed in.
+    pub fn choose_language(&self, locale: Locale) {
+        self.remember(LANGUAGE, &locale.tag());
+    }
+
+    /// Begins a session for `user` under a new key; of what was kept before only the language stays.
+    pub fn sign_in(&self, user: &User) {
+        let language: Option<String> = self.recall(LANGUAGE);
+        self.session.clear();
+        if let Some(language) = language {
+            self.remember(LANGUAGE, &language);
+        }
+        self.session.renew();
+        self.remember(USER, user);
+        self.remember(ADDRESS, &self.address.to_string());
+        self.remember(DEVICE, &self.device);
+    }
+
+    /// The same session under a new key: after a change of password or of one's rights.
+    pub fn renew_session(&self) {
+        if let Some(user) = self.user.clone() {
+            self.session.renew();
+            self.remember(USER, &user);
+            self.remember(ADDRESS, &self.address.to_string());
+            self.remember(DEVICE, &self.device);
+        }
+    }
+
+    /// Ends the session here and on the server.
+    pub fn sign_out(&self) {
+        self.session.purge();
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct KeptFlash {
+    mood: String,
+    text: String,
+}
+
+pub(super) fn read<T: serde::de::DeserializeOwned>(session: &Session, name: &str) -> Option<T> {
+    session.get(name).unwrap_or_else(|fault| {
+        tracing::warn!(%fault, name, "an entry of a session is not readable");
+        None
+    })
+}

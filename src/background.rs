@@ -1,0 +1,196 @@
+//! What runs beside the pages: the scheduler, delivery, and long jobs.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
+
+use crate::access;
+use crate::domain::collections::tick;
+use crate::domain::delivery::{self, Mode};
+use crate::domain::{housekeeping, sync};
+use crate::platform::clock;
+use crate::platform::db::{Conn, DbError, DbResult};
+use crate::platform::jobs::schedule::{RECURRING, Recurring, Task};
+use crate::platform::values::ids::WorkerId;
+use crate::platform::workers;
+use crate::services::Services;
+
+/// Long jobs that run beside each other, so that one company's trouble does not delay another's.
+const RUNNERS: usize = 3;
+/// How often an empty queue of jobs is looked at.
+const POLL: Duration = Duration::from_millis(500);
+/// After a fault of the database, delivery starts again this much later.
+const AFTER_FAULT: Duration = Duration::from_secs(3);
+
+/// Everything that runs in the background; `close` waits for it after `stop` has turned true.
+pub struct Background {
+    tasks: JoinSet<()>,
+    scheduler: Option<JobScheduler>,
+}
+
+impl Background {
+    /// Starts delivery and jobs, and the scheduler unless other processes plan.
+    ///
+    /// # Errors
+    /// The scheduler's.
+    pub async fn start(
+        services: &Services,
+        with_scheduler: bool,
+        stop: &watch::Receiver<bool>,
+    ) -> Result<Self, JobSchedulerError> {
+        let mut tasks = JoinSet::new();
+        tasks.spawn(deliver(services.clone(), stop.clone()));
+        tasks.spawn(run_jobs(services.clone(), stop.clone()));
+        let scheduler = if with_scheduler {
+            Some(schedule(services).await?)
+        } else {
+            None
+        };
+        Ok(Self { tasks, scheduler })
+    }
+
+    /// Waits until everything has ended in order.
+    pub async fn close(mut self) {
+        if let Some(mut scheduler) = self.scheduler
+            && let Err(fault) = scheduler.shutdown().await
+        {
+            tracing::warn!(%fault, "the scheduler did not end in order");
+        }
+        while let Some(ended) = self.tasks.join_next().await {
+            if let Err(fault) = ended {
+                tracing::error!(%fault, "a background task was lost");
+            }
+        }
+    }
+}
+
+async fn deliver(services: Services, stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if let Err(fault) = delivery::work(&services, Mode::Forever, stop.clone()).await {
+            tracing::error!(%fault, "delivery stopped and starts again");
+            tokio::time::sleep(AFTER_FAULT).await;
+        }
+    }
+}
+
+async fn run_jobs(services: Services, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        let registered = services
+            .db
+            .write(|conn| workers::register(conn, clock::wall()))
+            .await;
+        match registered {
+            Ok(worker) => run_as(&services, &worker, &mut stop).await,
+            Err(fault) => {
+                tracing::error!(%fault, "jobs cannot run");
+                tokio::time::sleep(AFTER_FAULT).await;
+            }
+        }
+    }
+}
+
+/// Runs jobs as one worker until told to stop or the lease is lost. A job under way is dropped
+/// then; its checkpoint is in its row, and it goes on elsewhere.
+async fn run_as(services: &Services, worker: &WorkerId, stop: &mut watch::Receiver<bool>) {
+    let runners = async {
+        let runner = || async {
+            loop {
+                if !sync::run_pending(services, worker).await {
+                    tokio::time::sleep(POLL).await;
+                }
+            }
+        };
+        let all: [_; RUNNERS] = std::array::from_fn(|_| runner());
+        futures_util::future::join_all(all).await
+    };
+    tokio::select! {
+        _ = runners => {}
+        () = keep_lease(services, worker) => tracing::warn!("the lease of the job runner had ended"),
+        _ = stop.changed() => {}
+    }
+    let worker = worker.clone();
+    let left = services
+        .db
+        .write(move |conn| workers::hand_back_jobs(conn, &worker))
+        .await;
+    if let Err(fault) = left {
+        tracing::error!(%fault, "jobs could not be handed back; their lease runs out");
+    }
+}
+
+/// Renews until the lease is lost.
+async fn keep_lease(services: &Services, worker: &WorkerId) {
+    loop {
+        tokio::time::sleep(workers::RENEWAL).await;
+        let worker = worker.clone();
+        match services
+            .db
+            .write(move |conn| workers::renew(conn, &worker, clock::wall()))
+            .await
+        {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(fault) => tracing::error!(%fault, "a lease could not be renewed"),
+        }
+    }
+}
+
+async fn schedule(services: &Services) -> Result<JobScheduler, JobSchedulerError> {
+    let scheduler = JobScheduler::new().await?;
+    for recurring in RECURRING {
+        scheduler.add(job(services, recurring)?).await?;
+    }
+    scheduler.start().await?;
+    Ok(scheduler)
+}
+
+fn job(services: &Services, recurring: Recurring) -> Result<Job, JobSchedulerError> {
+    let services = services.clone();
+    let running = Arc::new(tokio::sync::Mutex::new(()));
+    Job::new_async(recurring.cron, move |_, _| {
+        let services = services.clone();
+        let running = Arc::clone(&running);
+        Box::pin(async move {
+            // A round that takes longer than its interval is not joined by the next one.
+            let Ok(_alone) = running.try_lock() else {
+                return;
+            };
+            if let Err(fault) = run(&services, recurring.task).await {
+                tracing::error!(%fault, task = ?recurring.task, "recurring work failed");
+            }
+        })
+    })
+}
+
+async fn run(services: &Services, task: Task) -> Result<(), DbError> {
+    match task {
+        Task::Tick => tick::tick(services, None).await.map(drop),
+        Task::Reap => services
+            .db
+            .write(|conn| workers::reap(conn, clock::wall()))
+            .await
+            .map(drop),
+        Task::HourlySync => services
+            .db
+            .write(|conn| sync::request_all(conn, clock::wall()))
+            .await
+            .map(drop),
+        Task::Purge => {
+            services
+                .db
+                .write(|conn| -> DbResult<()> { purge(conn) })
+                .await
+        }
+    }
+}
+
+/// Sessions and throttles that have ended, and what the domain does not need any more.
+fn purge(conn: &mut Conn) -> DbResult<()> {
+    let now = clock::wall();
+    access::sweep_sessions(conn, now)?;
+    access::throttle::sweep(conn, now)?;
+    housekeeping::purge(conn, now)
+}

@@ -1,0 +1,72 @@
+//! Stopping everything that is sent for a company, and letting it go on.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use crate::domain::audit::{self, Actor, Entry};
+use crate::platform::db::schema::companies;
+use crate::platform::db::{Conn, DbResult};
+use crate::platform::values::ids::CompanyId;
+
+/// Stops sending, queued mail included. Says whether it was not stopped before.
+///
+/// # Errors
+/// The database's.
+pub fn pause(
+    conn: &mut Conn,
+    company: &CompanyId,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> DbResult<bool> {
+    let going = companies::table
+        .find(company)
+        .filter(companies::paused_at.is_null());
+    let changed = diesel::update(going)
+        .set((
+            companies::paused_at.eq(now.naive_utc()),
+            companies::paused_by.eq(actor.user.as_ref()),
+        ))
+        .execute(conn)?;
+    note(conn, company, (changed, "company.paused"), actor, now)
+}
+
+/// Lets sending go on. Says whether it was stopped before.
+///
+/// # Errors
+/// The database's.
+pub fn resume(
+    conn: &mut Conn,
+    company: &CompanyId,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> DbResult<bool> {
+    let stopped = companies::table
+        .find(company)
+        .filter(companies::paused_at.is_not_null());
+    let changed = diesel::update(stopped)
+        .set((
+            companies::paused_at.eq(None::<chrono::NaiveDateTime>),
+            companies::paused_by.eq(None::<String>),
+        ))
+        .execute(conn)?;
+    note(conn, company, (changed, "company.resumed"), actor, now)
+}
+
+fn note(
+    conn: &mut Conn,
+    company: &CompanyId,
+    (changed, action): (usize, &str),
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> DbResult<bool> {
+    if changed == 1 {
+        let entry = Entry {
+            company: Some(company),
+            action,
+            subject: None,
+            detail: None,
+        };
+        audit::record(conn, actor, &entry, now)?;
+    }
+    Ok(changed == 1)
+}

@@ -1,0 +1,56 @@
+//! The operator grants a subscription.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+
+use super::{Addon, Plan};
+use crate::domain::audit::{self, Actor, Entry};
+use crate::platform::db::schema::subscriptions;
+use crate::platform::db::{Conn, DbResult};
+use crate::platform::values::ids::{SubscriptionId, UserId};
+
+/// What is granted.
+#[derive(Clone, Copy, Debug)]
+pub struct Grant<'a> {
+    /// To whom.
+    pub user: &'a UserId,
+    /// The plan.
+    pub plan: Plan,
+    /// The add-ons.
+    pub addons: &'a [Addon],
+    /// Last day; `None`: without end.
+    pub until: Option<NaiveDate>,
+}
+
+/// Grants a subscription from today (UTC) on.
+///
+/// # Errors
+/// The database's.
+pub fn grant(
+    conn: &mut Conn,
+    grant: &Grant<'_>,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> DbResult<SubscriptionId> {
+    let id = SubscriptionId::new();
+    let addons: Vec<&str> = grant.addons.iter().map(|addon| addon.code()).collect();
+    diesel::insert_into(subscriptions::table)
+        .values((
+            subscriptions::id.eq(&id),
+            subscriptions::user_id.eq(grant.user),
+            subscriptions::plan.eq(grant.plan.code()),
+            subscriptions::addons.eq(addons.join(" ")),
+            subscriptions::starts_on.eq(now.date_naive()),
+            subscriptions::ends_on.eq(grant.until),
+            subscriptions::created_at.eq(now.naive_utc()),
+        ))
+        .execute(conn)?;
+    let entry = Entry {
+        company: None,
+        action: "subscription.granted",
+        subject: Some(&format!("user:{}", grant.user)),
+        detail: Some(grant.plan.name()),
+    };
+    audit::record(conn, actor, &entry, now)?;
+    Ok(id)
+}

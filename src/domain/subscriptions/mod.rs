@@ -1,0 +1,99 @@
+//! Subscriptions: a plan with add-ons, granted to a user by the operator and consumed by the
+//! company that this user registers. There is no billing.
+
+mod consume;
+mod extensions;
+mod grant;
+mod plan;
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use diesel::prelude::*;
+
+use crate::platform::db::schema::subscriptions;
+use crate::platform::db::{Conn, DbResult, MultiBackend};
+use crate::platform::values::ids::{CompanyId, SubscriptionId, UserId};
+
+pub use consume::consume;
+pub use extensions::{
+    Availability, Extension, availability, has_collections, install, installed, uninstall,
+};
+pub use grant::{Grant, grant};
+pub use plan::{Addon, Plan};
+
+/// A subscription's row.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = subscriptions, check_for_backend(MultiBackend))]
+pub struct Subscription {
+    /// Its id.
+    pub id: SubscriptionId,
+    /// Who was granted it.
+    pub user_id: UserId,
+    /// Code of the plan; see [`Subscription::plan`].
+    #[diesel(column_name = plan)]
+    pub plan_code: String,
+    /// Codes of the add-ons, parted by blanks.
+    #[diesel(column_name = addons)]
+    pub addon_codes: String,
+    /// First day.
+    pub starts_on: NaiveDate,
+    /// Last day; `None`: without end.
+    pub ends_on: Option<NaiveDate>,
+    /// The company that has consumed it.
+    pub company_id: Option<CompanyId>,
+    /// When it was granted.
+    pub created_at: NaiveDateTime,
+}
+
+impl Subscription {
+    /// The plan; an unknown code counts as the smallest.
+    #[must_use]
+    pub fn plan(&self) -> Plan {
+        Plan::parse(&self.plan_code).unwrap_or(Plan::Starter)
+    }
+
+    /// Whether it includes `addon`.
+    #[must_use]
+    pub fn has(&self, addon: Addon) -> bool {
+        self.addon_codes
+            .split_whitespace()
+            .any(|code| code == addon.code())
+    }
+
+    /// Whether it holds on `day`, the last day included.
+    #[must_use]
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        self.starts_on <= day && self.ends_on.is_none_or(|end| day <= end)
+    }
+}
+
+/// The subscriptions of a user that no company has consumed and that hold now, the largest plan
+/// first.
+///
+/// # Errors
+/// The database's.
+pub fn free_for(conn: &mut Conn, user: &UserId, now: DateTime<Utc>) -> DbResult<Vec<Subscription>> {
+    let mut free: Vec<Subscription> = subscriptions::table
+        .filter(subscriptions::user_id.eq(user))
+        .filter(subscriptions::company_id.is_null())
+        .order(subscriptions::id)
+        .select(Subscription::as_select())
+        .load(conn)?;
+    free.retain(|one| one.holds_on(now.date_naive()));
+    free.sort_by_key(|one| std::cmp::Reverse(one.plan()));
+    Ok(free)
+}
+
+/// The subscription that a company has consumed.
+///
+/// # Errors
+/// The database's.
+pub fn of_company(conn: &mut Conn, company: &CompanyId) -> DbResult<Option<Subscription>> {
+    Ok(subscriptions::table
+        .filter(subscriptions::company_id.eq(company))
+        .select(Subscription::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+#[cfg(test)]
+mod tests;

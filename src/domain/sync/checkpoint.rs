@@ -1,0 +1,194 @@
+//! How far a run has come, as the job's row keeps it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::erp::Cursor;
+use crate::platform::values::ids::SyncRunId;
+
+/// The steps of a run, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Step {
+    /// The company itself.
+    Profile,
+    /// The users of the ERP.
+    Users,
+    /// The currencies that amounts point to.
+    Currencies,
+    /// All clients.
+    Clients,
+    /// Invoices by date: the history, or those that are new.
+    Recent,
+    /// Invoices that are open.
+    Open,
+    /// Single readings of invoices that are not in the open set any more.
+    Reread,
+    /// What customers' rows say about their invoices, counted once at the end of a first run.
+    Figures,
+}
+
+impl Step {
+    /// Its stable name, which pages turn into words.
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Profile => "profile",
+            Self::Users => "users",
+            Self::Currencies => "currencies",
+            Self::Clients => "clients",
+            Self::Recent => "recent",
+            Self::Open => "open",
+            Self::Reread => "reread",
+            Self::Figures => "figures",
+        }
+    }
+
+    const fn next(self) -> Option<Self> {
+        match self {
+            Self::Profile => Some(Self::Users),
+            Self::Users => Some(Self::Currencies),
+            Self::Currencies => Some(Self::Clients),
+            Self::Clients => Some(Self::Recent),
+            Self::Recent => Some(Self::Open),
+            Self::Open => Some(Self::Reread),
+            Self::Reread => Some(Self::Figures),
+            Self::Figures => None,
+        }
+    }
+}
+
+/// A place in a run.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Checkpoint {
+    /// The run's row.
+    pub run: SyncRunId,
+    /// The step under way.
+    pub step: Step,
+    /// Where its next page begins; `None`: at its first page.
+    pub cursor: Option<String>,
+    /// Whether the step's list has been read to its end.
+    pub finished: bool,
+    /// Rows done in this step.
+    pub done: i64,
+    /// Rows in this step, by the ERP's own count.
+    pub total: i64,
+    /// Notes written so far.
+    pub notes: i64,
+    /// First day of the invoices that are listed by date.
+    pub since: NaiveDate,
+    /// Whether the company has never been synchronised to the end.
+    pub first: bool,
+    /// Whether we held invoices before, so that the whole open set is compared with them.
+    pub recheck: bool,
+}
+
+impl Checkpoint {
+    /// The beginning of a run.
+    pub(super) const fn start(
+        run: SyncRunId,
+        since: NaiveDate,
+        (first, recheck): (bool, bool),
+    ) -> Self {
+        Self {
+            run,
+            step: Step::Profile,
+            cursor: None,
+            finished: false,
+            done: 0,
+            total: 1,
+            notes: 0,
+            since,
+            first,
+            recheck,
+        }
+    }
+
+    /// The place from which a stopped run goes on. The set of open invoices is kept in memory
+    /// only, so its comparison starts anew.
+    pub(super) fn resumed(mut self) -> Self {
+        let compares = self.recheck && matches!(self.step, Step::Open | Step::Reread);
+        if compares {
+            self.enter(Step::Open);
+        } else if self.finished {
+            self.advance();
+        }
+        self
+    }
+
+    /// Enters the next step; `false` after the last one.
+    pub(super) fn advance(&mut self) -> bool {
+        let next = self.step.next();
+        if let Some(step) = next {
+            self.enter(step);
+        }
+        next.is_some()
+    }
+
+    /// Where the next page begins.
+    pub(super) fn page(&self) -> Option<Cursor> {
+        self.cursor.clone().map(Cursor::from)
+    }
+
+    /// Whether nothing of this step has been read yet.
+    pub(super) const fn at_start(&self) -> bool {
+        self.cursor.is_none() && self.done == 0
+    }
+
+    fn enter(&mut self, step: Step) {
+        self.step = step;
+        self.cursor = None;
+        self.finished = false;
+        self.done = 0;
+        self.total = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+    use super::*;
+
+    fn at(step: Step, recheck: bool) -> Checkpoint {
+        let mut place = Checkpoint::start(SyncRunId::new(), NaiveDate::MIN, (!recheck, recheck));
+        place.step = step;
+        place.cursor = Some("skip=100".to_owned());
+        place.done = 100;
+        place
+    }
+
+    #[test]
+    fn a_stopped_list_goes_on_at_its_next_page() {
+        let place = at(Step::Recent, true).resumed();
+        assert_eq!((place.step, place.done), (Step::Recent, 100));
+        assert!(place.page().is_some());
+    }
+
+    #[test]
+    fn a_list_read_to_its_end_is_not_read_again() {
+        let mut place = at(Step::Clients, true);
+        place.finished = true;
+        let place = place.resumed();
+        assert_eq!((place.step, place.done), (Step::Recent, 0));
+    }
+
+    #[test]
+    fn the_open_set_is_compared_whole_or_anew() {
+        for step in [Step::Open, Step::Reread] {
+            let place = at(step, true).resumed();
+            assert_eq!(place.step, Step::Open);
+            assert!(place.at_start());
+        }
+        assert!(!at(Step::Open, false).resumed().at_start());
+    }
+
+    #[test]
+    fn a_place_survives_its_json() {
+        let place = at(Step::Open, false);
+        let text = serde_json::to_string(&place).unwrap();
+        let back: Checkpoint = serde_json::from_str(&text).unwrap();
+        assert_eq!(
+            (back.step, back.done, back.cursor),
+            (place.step, place.done, place.cursor)
+        );
+    }
+}

@@ -1,0 +1,187 @@
+//! The course of a run: step after step, page after page, each page one transaction.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::checkpoint::{Checkpoint, Step};
+use super::seen::Seen;
+use super::settle::Stop;
+use super::{Counts, Currencies, Note, NoteReason, notes, profile, runs, users};
+use crate::domain::customers::NewCustomers;
+use crate::domain::erp::{Connector, Cursor, Page, RejectedRow};
+use crate::platform::clock;
+use crate::platform::db::{Conn, Db, DbError, DbResult};
+use crate::platform::jobs;
+use crate::platform::values::ids::{CompanyId, JobId, WorkerId};
+
+/// What a run works with.
+#[derive(Clone)]
+pub(super) struct Means {
+    pub db: Db,
+    pub erp: Arc<dyn Connector>,
+    pub company: CompanyId,
+    pub job: JobId,
+    pub worker: WorkerId,
+    pub start: NewCustomers,
+}
+
+/// A run under way.
+pub(super) struct Course {
+    pub(super) means: Means,
+    pub(super) place: Checkpoint,
+    pub(super) open: Option<Seen>,
+    currencies: Option<Currencies>,
+}
+
+/// What a transaction has written.
+#[derive(Default)]
+pub(super) struct Written {
+    pub counts: Counts,
+    pub notes: Vec<Note>,
+}
+
+impl From<Counts> for Written {
+    fn from(counts: Counts) -> Self {
+        Self {
+            counts,
+            notes: Vec::new(),
+        }
+    }
+}
+
+impl Course {
+    pub(super) const fn new(means: Means, place: Checkpoint) -> Self {
+        Self {
+            means,
+            place,
+            open: None,
+            currencies: None,
+        }
+    }
+
+    /// Goes from its place to the end.
+    pub(super) async fn run(&mut self) -> Result<(), Stop> {
+        loop {
+            match self.place.step {
+                Step::Profile => self.profile().await?,
+                Step::Users => self.users().await?,
+                Step::Currencies => drop(self.currencies().await?),
+                Step::Clients => self.clients().await?,
+                Step::Recent => self.recent().await?,
+                Step::Open => self.open().await?,
+                Step::Reread => self.reread().await?,
+                Step::Figures => self.figures().await?,
+            }
+            if !self.place.advance() {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn profile(&mut self) -> Result<(), Stop> {
+        let profile = self.means.erp.company_profile().await?;
+        let company = self.means.company.clone();
+        self.write((1, 1), None, move |conn, _| {
+            Ok(profile::save(conn, &company, &profile)?.into())
+        })
+        .await
+    }
+
+    async fn users(&mut self) -> Result<(), Stop> {
+        let page = self.means.erp.users().await?;
+        let company = self.means.company.clone();
+        self.write((count(&page), page.total), None, move |conn, now| {
+            let whole = page.rejected.is_empty();
+            let counts = users::save(conn, &company, &page.rows, whole, now)?;
+            Ok(with_rejected(counts.into(), "users", &page.rejected))
+        })
+        .await
+    }
+
+    /// The currencies, read anew by every attempt: they are few and not kept.
+    pub(super) async fn currencies(&mut self) -> Result<Currencies, Stop> {
+        if let Some(known) = &self.currencies {
+            return Ok(known.clone());
+        }
+        let page = self.means.erp.currencies().await?;
+        let known = Currencies::of(&page.rows);
+        self.currencies = Some(known.clone());
+        if self.place.step == Step::Currencies {
+            self.write((count(&page), page.total), None, |_, _| {
+                Ok(Written::default())
+            })
+            .await?;
+        }
+        Ok(known)
+    }
+
+    /// Writes in one transaction with the checkpoint behind it. `next`: where the list goes on;
+    /// none: it has been read to its end.
+    pub(super) async fn write<F>(
+        &mut self,
+        (rows, total): (i64, i64),
+        next: Option<Cursor>,
+        work: F,
+    ) -> Result<(), Stop>
+    where
+        F: FnOnce(&mut Conn, DateTime<Utc>) -> DbResult<Written> + Send + 'static,
+    {
+        let mut place = self.place.clone();
+        place.done += rows;
+        place.total = total.max(place.done);
+        place.finished = next.is_none();
+        place.cursor = next.map(|next| next.as_str().to_owned());
+        let means = self.means.clone();
+        self.place = means
+            .db
+            .clone()
+            .write(move |conn| turn_page(conn, &means, place, work))
+            .await?;
+        Ok(())
+    }
+}
+
+/// Does the work of a page if the job is still ours, and moves its checkpoint.
+fn turn_page<F>(
+    conn: &mut Conn,
+    means: &Means,
+    mut place: Checkpoint,
+    work: F,
+) -> Result<Checkpoint, Stop>
+where
+    F: FnOnce(&mut Conn, DateTime<Utc>) -> DbResult<Written>,
+{
+    if !jobs::holds(conn, &means.job, &means.worker)? {
+        return Err(Stop::Released);
+    }
+    let written = work(conn, clock::wall())?;
+    runs::add(conn, &place.run, written.counts)?;
+    place.notes = notes::keep(conn, &place.run, place.notes, &written.notes)?;
+    let text = serde_json::to_string(&place).map_err(|fault| DbError::Value(fault.to_string()))?;
+    let progress = (place.done, place.total);
+    let (job, step) = (&means.job, place.step.code());
+    if !jobs::progress(conn, job, &means.worker, step, progress, Some(&text))? {
+        return Err(Stop::Released);
+    }
+    Ok(place)
+}
+
+/// Counts and notes the rows that came and could not be read.
+pub(super) fn with_rejected(
+    mut written: Written,
+    list: &'static str,
+    rejected: &[RejectedRow],
+) -> Written {
+    for row in rejected {
+        written.counts.failed += 1;
+        let note = Note::new(list, &row.external_id, NoteReason::Unreadable, &row.why);
+        written.notes.push(note);
+    }
+    written
+}
+
+/// Rows of a page, those that could not be read included.
+pub(super) fn count<T>(page: &Page<T>) -> i64 {
+    i64::try_from(page.rows.len() + page.rejected.len()).unwrap_or(i64::MAX)
+}

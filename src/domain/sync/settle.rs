@@ -1,0 +1,211 @@
+//! How a run ends: done, stopped, postponed with its checkpoint, or failed with words.
+
+use chrono::{DateTime, Duration, NaiveTime, Utc};
+use diesel::prelude::*;
+
+use super::{FIRST_SYNC, runs};
+use crate::domain::companies::{self, CompanyState};
+use crate::domain::erp::ErpError;
+use crate::domain::integration_keys::{self, OpenKey};
+use crate::platform::clock;
+use crate::platform::db::schema::{companies as company_rows, sync_runs};
+use crate::platform::db::{Conn, DbError, DbResult, dialect};
+use crate::platform::jobs::{self, Job};
+use crate::platform::values::ids::{CompanyId, SyncRunId, WorkerId};
+use crate::platform::vault::VaultError;
+use crate::services::Services;
+
+/// Attempts after which a fault of our own is final.
+const ATTEMPTS: i32 = 5;
+
+/// Why a run did not come to its end.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Stop {
+    /// Somebody cancelled it, or it was given to another worker.
+    #[error("cancelled or given away")]
+    Released,
+    /// The company has no key in use.
+    #[error("no key")]
+    NoKey,
+    /// Nobody knows how to run such a job.
+    #[error("unknown kind of job")]
+    UnknownKind,
+    /// The ERP did not answer as it should.
+    #[error(transparent)]
+    Erp(#[from] ErpError),
+    /// Our own database or vault failed.
+    #[error(transparent)]
+    Internal(#[from] VaultError),
+}
+
+impl From<DbError> for Stop {
+    fn from(fault: DbError) -> Self {
+        Self::Internal(fault.into())
+    }
+}
+
+/// Writes the end of a run. A database that is away is waited for, a few times; after that the
+/// job stays with its worker until the lease ends.
+pub(super) async fn settle(
+    services: &Services,
+    worker: &WorkerId,
+    job: &Job,
+    key: Option<&OpenKey>,
+    end: Result<(), Stop>,
+) {
+    let end = std::sync::Arc::new(end);
+    for wait in [1, 5, 15, 60] {
+        let (worker, job, key) = (worker.clone(), job.clone(), key.cloned());
+        let end = std::sync::Arc::clone(&end);
+        let written = services
+            .db
+            .write(move |conn| write_end(conn, &worker, &job, key.as_ref(), end.as_ref()))
+            .await;
+        match written {
+            Ok(()) => return,
+            Err(fault) => tracing::error!(%fault, "the end of a run could not be written"),
+        }
+        tokio::time::sleep(std::time::Duration::from_secs(wait)).await;
+    }
+}
+
+fn write_end(
+    conn: &mut Conn,
+    worker: &WorkerId,
+    job: &Job,
+    key: Option<&OpenKey>,
+    end: &Result<(), Stop>,
+) -> DbResult<()> {
+    let now = clock::wall();
+    if !jobs::holds(conn, &job.id, worker)? {
+        if jobs::stop(conn, &job.id, worker, now)? {
+            runs::put(conn, job, ("cancelled", None), now)?;
+        }
+        return Ok(());
+    }
+    match end {
+        Ok(()) => complete(conn, job, key, now),
+        Err(Stop::Released) => Ok(()),
+        Err(Stop::UnknownKind) => jobs::fail(conn, &job.id, "unknown_kind", now),
+        Err(Stop::NoKey) => {
+            key_trouble(conn, job)?;
+            fail(conn, job, "no_key", now)
+        }
+        Err(Stop::Erp(error)) => after_error(conn, job, key, error, now),
+        Err(Stop::Internal(fault)) => {
+            tracing::error!(%fault, job = %job.id, "a synchronisation failed");
+            if job.attempts < ATTEMPTS {
+                postpone(conn, job, "internal", now + Duration::minutes(1), now)
+            } else {
+                fail(conn, job, "internal", now)
+            }
+        }
+    }
+}
+
+fn after_error(
+    conn: &mut Conn,
+    job: &Job,
+    key: Option<&OpenKey>,
+    error: &ErpError,
+    now: DateTime<Utc>,
+) -> DbResult<()> {
+    tracing::warn!(%error, job = %job.id, "a synchronisation was broken off");
+    match error {
+        ErpError::RateLimited { retry_after } => {
+            let asked = retry_after.map_or(60, |wait| wait.as_secs().clamp(60, 3600));
+            let at = now + Duration::seconds(i64::try_from(asked).unwrap_or(3600));
+            postpone(conn, job, error.code(), at, now)
+        }
+        ErpError::BudgetSpent => postpone(conn, job, error.code(), tomorrow(now), now),
+        error if error.is_about_the_key() => key_refused(conn, job, key, error, now),
+        error => fail(conn, job, error.code(), now),
+    }
+}
+
+/// Five minutes into the next day of UTC, when the budget is whole again.
+fn tomorrow(now: DateTime<Utc>) -> DateTime<Utc> {
+    let midnight = now.date_naive().and_time(NaiveTime::MIN).and_utc();
+    midnight + Duration::days(1) + Duration::minutes(5)
+}
+
+/// Another key that worked takes over; without one, a person must register a new key.
+fn key_refused(
+    conn: &mut Conn,
+    job: &Job,
+    key: Option<&OpenKey>,
+    error: &ErpError,
+    now: DateTime<Utc>,
+) -> DbResult<()> {
+    if let Some(key) = key {
+        integration_keys::mark_failing(conn, &key.id)?;
+    }
+    let other = match &job.company_id {
+        Some(company) => integration_keys::has_good(conn, company)?,
+        None => false,
+    };
+    if other {
+        return postpone(conn, job, error.code(), now, now);
+    }
+    key_trouble(conn, job)?;
+    fail(conn, job, error.code(), now)
+}
+
+fn key_trouble(conn: &mut Conn, job: &Job) -> DbResult<()> {
+    if let Some(company) = &job.company_id {
+        companies::enter(conn, company, CompanyState::KeyFailing)?;
+    }
+    Ok(())
+}
+
+fn postpone(
+    conn: &mut Conn,
+    job: &Job,
+    code: &str,
+    until: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> DbResult<()> {
+    runs::put(conn, job, ("waiting", Some(code)), now)?;
+    jobs::postpone(conn, &job.id, code, until)
+}
+
+fn fail(conn: &mut Conn, job: &Job, code: &str, now: DateTime<Utc>) -> DbResult<()> {
+    runs::put(conn, job, ("failed", Some(code)), now)?;
+    jobs::fail(conn, &job.id, code, now)
+}
+
+fn complete(conn: &mut Conn, job: &Job, key: Option<&OpenKey>, now: DateTime<Utc>) -> DbResult<()> {
+    if let Some(company) = &job.company_id {
+        up_to_date(conn, company, now)?;
+        let run = sync_runs::table
+            .filter(sync_runs::job_id.eq(job.id.as_str()))
+            .select(sync_runs::id)
+            .first::<SyncRunId>(conn)
+            .optional()?;
+        if let Some(run) = run {
+            runs::forget_notes(conn, company, &run)?;
+        }
+    }
+    if let Some(key) = key {
+        integration_keys::mark_good(conn, &key.id, now)?;
+    }
+    runs::put(conn, job, ("done", None), now)?;
+    if job.kind == FIRST_SYNC {
+        dialect::analyze(conn)?;
+    }
+    jobs::finish(conn, &job.id, now)
+}
+
+fn up_to_date(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -> DbResult<()> {
+    companies::enter(conn, company, CompanyState::Active)?;
+    diesel::update(company_rows::table.find(company))
+        .set(company_rows::last_good_sync_at.eq(now.naive_utc()))
+        .execute(conn)?;
+    let first = company_rows::table
+        .find(company)
+        .filter(company_rows::first_synced_at.is_null());
+    diesel::update(first)
+        .set(company_rows::first_synced_at.eq(now.naive_utc()))
+        .execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,283 @@
+//! Runs that the ERP breaks off: each with its own code, and the last good data stay.
+
+use std::sync::Arc;
+
+use diesel::prelude::*;
+
+use super::stage::{PARAMO, Stage, small};
+use crate::domain::companies::CompanyState;
+use crate::domain::erp::bind::simulator::{Fault, FaultKind};
+use crate::domain::integration_keys;
+use crate::domain::sync::{self, DailyBudget, NoteReason, explain, note_words, step_words};
+use crate::platform::db::schema::erp_call_days;
+use crate::platform::i18n::Locale;
+use crate::platform::values::ids::CompanyId;
+use crate::platform::{clock, settings};
+
+async fn broken_off(stage: &Stage, company: &CompanyId, kind: FaultKind) -> String {
+    stage.request(company).await;
+    stage
+        .sim
+        .world()
+        .fault(Fault::once(kind).times(9).on("/api/Invoices").after(1));
+    let job = stage.run().await;
+    stage.sim.world().clear_faults();
+    assert_eq!(job.state, "failed");
+    let run = stage.last_run(company).await;
+    assert_eq!((run.state.as_str(), &run.error), ("failed", &job.error));
+    job.error.unwrap()
+}
+
+#[tokio::test]
+async fn every_trouble_has_its_code_and_the_last_good_data_stay() {
+    let (stage, registered) = Stage::with_company(&small()).await;
+    let company = &registered.company;
+    stage.run().await;
+    let good = stage.company(company).await.last_good_sync_at;
+    for (kind, code) in [
+        (FaultKind::Truncated, "truncated"),
+        (FaultKind::Server, "server"),
+        (FaultKind::Garbage, "nonsense"),
+        (FaultKind::Redirect, "nonsense"),
+        (FaultKind::SubscriptionInactive, "subscription_inactive"),
+    ] {
+        assert_eq!(broken_off(&stage, company, kind).await, code);
+        assert_eq!(stage.company(company).await.last_good_sync_at, good);
+        assert_eq!(stage.company(company).await.state(), CompanyState::Active);
+    }
+    let run = stage.sync(company).await;
+    assert_eq!((run.created_rows, run.changed_rows), (0, 0));
+    assert!(stage.company(company).await.last_good_sync_at > good);
+}
+
+#[tokio::test]
+async fn a_hiccup_is_asked_again_within_the_run() {
+    let (stage, _) = Stage::with_company(&small()).await;
+    stage.sim.world().fault(
+        Fault::once(FaultKind::Truncated)
+            .on("/api/Invoices")
+            .after(1),
+    );
+    stage
+        .sim
+        .world()
+        .fault(Fault::once(FaultKind::Server).on("/api/Clients"));
+    assert_eq!(stage.run().await.state, "done");
+}
+
+#[tokio::test]
+async fn a_refused_key_is_told_and_a_new_one_heals() {
+    let (stage, registered) = Stage::with_company(&small()).await;
+    let company = &registered.company;
+    stage.run().await;
+    let old = stage.key("admin", PARAMO);
+    stage.sim.world().expire(old.expose());
+    stage.request(company).await;
+    let job = stage.run().await;
+    assert_eq!(
+        (job.state.as_str(), job.error.as_deref()),
+        ("failed", Some("rejected"))
+    );
+    assert_eq!(
+        stage.company(company).await.state(),
+        CompanyState::KeyFailing
+    );
+    let id = company.clone();
+    let keys = stage
+        .with(move |conn| integration_keys::of_company(conn, &id))
+        .await;
+    assert_eq!(keys[0].health, "failing");
+
+    let fresh = stage.sim.world().key_made("admin", PARAMO, 1).unwrap();
+    let pending =
+        integration_keys::verify_for(&stage.services, company, fresh.expose(), &stage.pedro)
+            .await
+            .unwrap();
+    let (vault, pedro, id) = (
+        Arc::clone(&stage.services.vault),
+        stage.pedro.clone(),
+        company.clone(),
+    );
+    let attached = stage
+        .services
+        .db
+        .write(move |conn| {
+            let actor = crate::domain::audit::Actor::system();
+            integration_keys::attach(
+                conn,
+                &vault,
+                (&id, &pending.id),
+                &pedro,
+                &actor,
+                clock::wall(),
+            )
+        })
+        .await
+        .unwrap();
+    assert!(attached.replaced);
+    assert_eq!(
+        stage.run().await.state,
+        "done",
+        "attaching has requested it"
+    );
+    assert_eq!(stage.company(company).await.state(), CompanyState::Active);
+}
+
+#[tokio::test]
+async fn another_key_takes_over_from_a_refused_one() {
+    let (stage, registered) = Stage::with_company(&small()).await;
+    let company = &registered.company;
+    let second = stage.key("user", PARAMO);
+    let pending =
+        integration_keys::verify_for(&stage.services, company, second.expose(), &stage.pedro)
+            .await
+            .unwrap();
+    let (vault, pedro, id) = (
+        Arc::clone(&stage.services.vault),
+        stage.pedro.clone(),
+        company.clone(),
+    );
+    stage
+        .services
+        .db
+        .write(move |conn| {
+            let actor = crate::domain::audit::Actor::system();
+            integration_keys::attach(
+                conn,
+                &vault,
+                (&id, &pending.id),
+                &pedro,
+                &actor,
+                clock::wall(),
+            )
+        })
+        .await
+        .unwrap();
+    let first = stage.key("admin", PARAMO);
+    stage.sim.world().expire(first.expose());
+    assert_eq!(stage.run().await.state, "queued");
+    assert_eq!(stage.run().await.state, "done");
+    assert_eq!(stage.company(company).await.state(), CompanyState::Active);
+}
+
+#[tokio::test]
+async fn a_company_without_a_key_is_told_to_register_one() {
+    let (stage, registered) = Stage::with_company(&small()).await;
+    let company = registered.company.clone();
+    stage
+        .with(move |conn| {
+            let key = integration_keys::of_company(conn, &company)?.remove(0);
+            let actor = crate::domain::audit::Actor::system();
+            integration_keys::revoke(conn, &company, &key.id, &actor, clock::wall())
+        })
+        .await;
+    assert!(sync::run_pending(&stage.services, &stage.worker).await);
+    let job = stage.job(registered.company.clone()).await;
+    assert_eq!(
+        (job.state.as_str(), job.error.as_deref()),
+        ("failed", Some("no_key"))
+    );
+    assert!(!sync::run_pending(&stage.services, &stage.worker).await);
+}
+
+#[tokio::test]
+async fn a_spent_budget_waits_for_tomorrow_and_every_call_is_counted() {
+    let (stage, registered) = Stage::with_company(&small()).await;
+    stage
+        .with(|conn| settings::set(conn, "erp.daily_calls", "5"))
+        .await;
+    assert!(sync::run_pending(&stage.services, &stage.worker).await);
+    let job = stage.job(registered.company.clone()).await;
+    assert_eq!(
+        (job.state.as_str(), job.error.as_deref()),
+        ("queued", Some("budget_spent"))
+    );
+    assert!(job.run_at.date() > clock::wall().date_naive());
+    let company = registered.company.clone();
+    let counted = move |stage: &Stage| {
+        let company = company.clone();
+        let day = clock::wall().date_naive();
+        let db = stage.services.db.clone();
+        async move {
+            db.read(move |conn| -> crate::platform::db::DbResult<i32> {
+                Ok(erp_call_days::table
+                    .find((&company, day))
+                    .select(erp_call_days::calls)
+                    .first(conn)?)
+            })
+            .await
+            .unwrap()
+        }
+    };
+    assert_eq!(counted(&stage).await, 5);
+
+    stage
+        .with(|conn| settings::set(conn, "erp.daily_calls", "10000"))
+        .await;
+    stage.hurry(&job.id).await;
+    stage.sim.world().clear_calls();
+    assert!(sync::run_pending(&stage.services, &stage.worker).await);
+    assert_eq!(stage.job(registered.company).await.state, "done");
+    let made = i32::try_from(stage.sim.world().calls_to("/")).unwrap();
+    assert_eq!(counted(&stage).await, 5 + made);
+}
+
+#[tokio::test]
+async fn two_nodes_share_one_budget() {
+    use crate::domain::erp::bind::CallBudget as _;
+    let (stage, registered) = Stage::with_company(&small()).await;
+    stage
+        .with(|conn| settings::set(conn, "erp.daily_calls", "50"))
+        .await;
+    let node = || DailyBudget::new(stage.services.db.clone(), registered.company.clone());
+    let (one, two) = (node(), node());
+    let mut taken = 0;
+    loop {
+        let (a, b) = tokio::join!(one.take(), two.take());
+        taken += i32::from(a) + i32::from(b);
+        if !a && !b {
+            break;
+        }
+    }
+    assert_eq!(taken, 50);
+}
+
+#[test]
+fn every_code_has_words_of_its_own() {
+    for locale in Locale::ALL {
+        let internal = explain(locale, "internal");
+        for code in [
+            "rejected",
+            "expired",
+            "subscription_inactive",
+            "rate_limited",
+            "budget_spent",
+            "unreachable",
+            "timed_out",
+            "truncated",
+            "nonsense",
+            "server",
+            "refused",
+            "no_key",
+        ] {
+            assert_ne!(explain(locale, code), internal, "{code}");
+        }
+        for step in [
+            "profile",
+            "users",
+            "currencies",
+            "clients",
+            "recent",
+            "open",
+            "reread",
+            "figures",
+        ] {
+            assert_ne!(step_words(locale, step), step_words(locale, ""), "{step}");
+        }
+        let words: std::collections::HashSet<String> = NoteReason::ALL
+            .iter()
+            .map(|reason| note_words(locale, reason.code()))
+            .collect();
+        assert_eq!(words.len(), NoteReason::ALL.len());
+    }
+}

@@ -1,0 +1,201 @@
+//! Runs that were stopped half way.
+
+use std::sync::Arc;
+
+use diesel::prelude::*;
+
+use super::stage::{PARAMO, Stage, small};
+use crate::domain::erp::bind::simulator::{Fault, FaultKind, SimulatorConfig};
+use crate::platform::db::schema::{invoices, workers as worker_rows};
+use crate::platform::values::ids::CompanyId;
+use crate::platform::{clock, jobs, workers};
+
+async fn balances(stage: &Stage, company: &CompanyId) -> Vec<(String, i64, String)> {
+    let company = company.clone();
+    stage
+        .with(move |conn| {
+            Ok(invoices::table
+                .filter(invoices::company_id.eq(&company))
+                .order(invoices::external_id)
+                .select((invoices::external_id, invoices::balance, invoices::status))
+                .load(conn)?)
+        })
+        .await
+}
+
+/// What an undisturbed first run brings over.
+async fn undisturbed(config: &SimulatorConfig) -> Vec<(String, i64, String)> {
+    let (stage, registered) = Stage::with_company(config).await;
+    stage.run().await;
+    balances(&stage, &registered.company).await
+}
+
+#[tokio::test]
+async fn a_run_told_to_wait_goes_on_where_it_was() {
+    let (stage, registered) = Stage::with_company(&small()).await;
+    let company = &registered.company;
+    let wait = FaultKind::RateLimited {
+        retry_after: Some(1800),
+    };
+    stage
+        .sim
+        .world()
+        .fault(Fault::once(wait).on("/api/Invoices").after(2));
+    let job = stage.run().await;
+    assert_eq!(
+        (job.state.as_str(), job.error.as_deref()),
+        ("queued", Some("rate_limited"))
+    );
+    assert_eq!(job.step.as_deref(), Some("recent"));
+    assert!(job.done > 0 && job.done < job.total);
+    assert!(job.run_at > (clock::wall() + chrono::Duration::minutes(25)).naive_utc());
+    assert_eq!(stage.last_run(company).await.state, "waiting");
+    assert!(stage.company(company).await.last_good_sync_at.is_none());
+    assert!(stage.claim().await.is_none(), "it is not due yet");
+
+    stage.sim.world().clear_calls();
+    stage.hurry(&job.id).await;
+    assert_eq!(stage.run().await.state, "done");
+    assert_eq!(stage.sim.world().calls_to("/api/Clients"), 0);
+    let run = stage.last_run(company).await;
+    let rows = balances(&stage, company).await;
+    assert_eq!(
+        run.changed_rows, 1,
+        "the registered name, and nothing twice"
+    );
+    assert_eq!(run.created_rows, i64::try_from(rows.len()).unwrap() + 33);
+    assert_eq!(rows, undisturbed(&small()).await);
+}
+
+async fn asked_for_page(stage: &Stage, page: u64) {
+    while stage.sim.world().calls_to("/api/Invoices") < page {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn a_killed_run_goes_on_with_another_worker() {
+    let (mut stage, registered) = Stage::with_company(&small()).await;
+    let company = &registered.company;
+    let slow = FaultKind::Slow { ms: 60_000 };
+    stage
+        .sim
+        .world()
+        .fault(Fault::once(slow).on("/api/Invoices").after(2));
+    let job = stage.claim().await.unwrap();
+    let client = Arc::new(stage.client(&job).await);
+    tokio::select! {
+        _ = stage.run_with(job, client) => panic!("it was to hang on the third page"),
+        () = asked_for_page(&stage, 3) => {}
+    }
+    let held = balances(&stage, company).await.len();
+    assert!(held > 0);
+
+    let dead = stage.worker.clone();
+    stage.worker = stage
+        .with(move |conn| {
+            diesel::update(worker_rows::table.find(&dead))
+                .set(worker_rows::lease_until.eq((clock::wall() - workers::LEASE).naive_utc()))
+                .execute(conn)?;
+            assert_eq!(workers::reap(conn, clock::wall())?.jobs, 1);
+            workers::register(conn, clock::wall())
+        })
+        .await;
+    assert_eq!(stage.run().await.state, "done");
+    assert_eq!(balances(&stage, company).await, undisturbed(&small()).await);
+}
+
+#[tokio::test]
+async fn a_run_that_was_given_away_writes_nothing_more() {
+    let (stage, registered) = Stage::with_company(&small()).await;
+    let job = stage.claim().await.unwrap();
+    let client = Arc::new(stage.client(&job).await);
+    let id = job.id.clone();
+    stage
+        .with(move |conn| {
+            use crate::platform::db::schema::jobs;
+            diesel::update(jobs::table.find(&id))
+                .set(jobs::worker_id.eq("other"))
+                .execute(conn)?;
+            Ok(())
+        })
+        .await;
+    let after = stage.run_with(job, client).await;
+    assert_eq!(after.state, "running");
+    assert!(balances(&stage, &registered.company).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_cancelled_run_stops_at_its_next_page() {
+    let (stage, registered) = Stage::with_company(&small()).await;
+    let job = stage.claim().await.unwrap();
+    let id = job.id.clone();
+    stage
+        .with(move |conn| jobs::cancel(conn, &id, clock::wall()))
+        .await;
+    let client = Arc::new(stage.client(&job).await);
+    assert_eq!(stage.run_with(job, client).await.state, "cancelled");
+    assert!(balances(&stage, &registered.company).await.is_empty());
+    assert_ne!(
+        stage.request(&registered.company).await,
+        registered.job.unwrap()
+    );
+    assert_eq!(stage.run().await.state, "done");
+}
+
+#[tokio::test]
+async fn a_compared_open_set_begins_anew_after_a_stop() {
+    let (stage, registered) = Stage::with_company(&small()).await;
+    stage.run().await;
+    let company = &registered.company;
+    let rows = balances(&stage, company).await;
+    let (paid, owed, _) = rows.iter().find(|row| row.1 > 100).unwrap();
+    stage
+        .sim
+        .world()
+        .pay(PARAMO, paid, *owed as f64 / 100.0)
+        .unwrap();
+    let job = stage.request(company).await;
+    let wait = FaultKind::RateLimited {
+        retry_after: Some(1800),
+    };
+    stage
+        .sim
+        .world()
+        .fault(Fault::once(wait).on(&format!("/api/Invoices/{paid}")));
+    let stopped = stage.run().await;
+    assert_eq!(
+        (stopped.state.as_str(), stopped.step.as_deref()),
+        ("queued", Some("open"))
+    );
+    stage.hurry(&job).await;
+    assert_eq!(stage.run().await.state, "done");
+    let after = balances(&stage, company).await;
+    assert!(after.contains(&(paid.clone(), 0, "paid".to_owned())));
+}
+
+#[tokio::test]
+async fn a_waiting_run_is_cancelled_at_once() {
+    use crate::domain::audit::Actor;
+    let (stage, registered) = Stage::with_company(&small()).await;
+    let company = &registered.company;
+    let wait = FaultKind::RateLimited {
+        retry_after: Some(1800),
+    };
+    stage
+        .sim
+        .world()
+        .fault(Fault::once(wait).on("/api/Clients"));
+    assert_eq!(stage.run().await.state, "queued");
+    let id = company.clone();
+    let cancelled = stage
+        .with(move |conn| {
+            let first = crate::domain::sync::cancel(conn, &id, &Actor::system(), clock::wall())?;
+            let again = crate::domain::sync::cancel(conn, &id, &Actor::system(), clock::wall())?;
+            Ok((first, again))
+        })
+        .await;
+    assert_eq!(cancelled, (true, false));
+    assert_eq!(stage.job(company.clone()).await.state, "cancelled");
+    assert_eq!(stage.last_run(company).await.state, "cancelled");
+}

@@ -1,0 +1,132 @@
+//! The house's own rules: which drawer may open which, languages that say the same, no text that
+//! nobody reads.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![PathBuf::from(folder)];
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|found| found == ending) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Uses of a drawer, outside comments.
+fn uses(path: &Path, wanted: &str) -> Vec<String> {
+    std::fs::read_to_string(path)
+        .unwrap()
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//") && line.contains(wanted))
+        .map(|line| format!("{}: {}", path.display(), line.trim()))
+        .collect()
+}
+
+#[test]
+fn dependencies_go_one_way() {
+    let forbidden = [
+        ("src/platform", &["crate::domain", "crate::access", "crate::areas"][..]),
+        ("src/domain", &["crate::access", "crate::areas"][..]),
+        ("src/access", &["crate::areas"][..]),
+    ];
+    let broken: Vec<String> = forbidden
+        .iter()
+        .flat_map(|(folder, names)| files(folder, "rs").into_iter().map(move |file| (file, names)))
+        .flat_map(|(file, names)| names.iter().flat_map(|name| uses(&file, name)).collect::<Vec<_>>())
+        .collect();
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn the_domain_does_not_know_the_web() {
+    let broken: Vec<String> = ["src/domain", "src/platform"]
+        .iter()
+        .flat_map(|folder| files(folder, "rs"))
+        // The simulator is a server.
+        .filter(|file| !file.to_string_lossy().contains("simulator"))
+        .flat_map(|file| uses(&file, "actix_"))
+        .collect();
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn only_the_database_folder_knows_the_engines() {
+    let broken: Vec<String> = files("src", "rs")
+        .into_iter()
+        .filter(|file| !file.starts_with("src/platform/db"))
+        .flat_map(|file| [uses(&file, "Conn::Pg"), uses(&file, "Conn::Sqlite")].concat())
+        .collect();
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+/// Keys of one language with the names of their variables.
+fn texts(language: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found = BTreeMap::new();
+    for file in files(&format!("src/platform/i18n/locales/{language}"), "ftl") {
+        let source = std::fs::read_to_string(&file).unwrap();
+        let mut key = None;
+        for line in source.lines() {
+            let starts_a_key = line.chars().next().is_some_and(|first| first.is_ascii_lowercase());
+            if let (true, Some((name, _))) = (starts_a_key, line.split_once(" =")) {
+                let earlier = found.insert(name.to_owned(), BTreeSet::new());
+                assert!(earlier.is_none(), "{name} stands twice in {language}");
+                key = Some(name.to_owned());
+            }
+            if let Some(key) = &key {
+                let variables = line.split('$').skip(1).map(|rest| {
+                    rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>()
+                });
+                found.get_mut(key).unwrap().extend(variables);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_language_has_the_same_texts() {
+    let spanish = texts("es");
+    let english = texts("en");
+    assert_eq!(spanish.keys().collect::<Vec<_>>(), english.keys().collect::<Vec<_>>());
+    for (key, variables) in &spanish {
+        assert_eq!(variables, &english[key], "variables of {key}");
+    }
+}
+
+/// Literal keys in calls such as `t("key")`, in code and templates.
+fn called() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let sources = [files("src", "rs"), files("templates", "html"), files("templates", "txt")].concat();
+    for file in sources {
+        let source = std::fs::read_to_string(&file).unwrap();
+        for call in [".t(\"", ".t1(\"", ".n(\"", ".args(\"", ".t(\n"] {
+            for rest in source.split(call).skip(1) {
+                if let Some(key) = rest.trim_start().trim_start_matches('"').split('"').next() {
+                    found.insert(key.to_owned());
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_text_that_is_called_exists() {
+    let known = texts("es");
+    let missing: Vec<String> = called()
+        .into_iter()
+        .filter(|key| !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)))
+        .filter(|key| !known.contains_key(key))
+        .collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
