@@ -17,7 +17,9 @@ const LOGO: &str = "/manager/paramo/settings/logo";
 fn pixel(side: u32) -> Vec<u8> {
     let drawn = image::RgbaImage::from_pixel(side, side, image::Rgba([200, 80, 20, 255]));
     let mut file = std::io::Cursor::new(Vec::new());
-    image::DynamicImage::ImageRgba8(drawn).write_to(&mut file, image::ImageFormat::Png).unwrap();
+    image::DynamicImage::ImageRgba8(drawn)
+        .write_to(&mut file, image::ImageFormat::Png)
+        .unwrap();
     file.into_inner()
 }
 
@@ -49,19 +51,24 @@ async fn home_lists_my_companies_with_their_states() {
         .says("Disponible");
 
     let (paramo, actor) = (cast.paramo.clone(), Actor::system());
-    app.db(move |conn| companies::pause(conn, &paramo, &actor, clock::wall())).await;
+    app.db(move |conn| companies::pause(conn, &paramo, &actor, clock::wall()))
+        .await;
     pedro.get("/manager").await.says("En pausa");
     app.db(|conn| {
         let yesterday = clock::wall().date_naive().pred_opt();
         diesel::update(subscriptions::table)
             .set(subscriptions::ends_on.eq(yesterday))
             .execute(conn)?;
-        diesel::update(rows::table).set(rows::state.eq("key_failing")).execute(conn)?;
+        diesel::update(rows::table)
+            .set(rows::state.eq("key_failing"))
+            .execute(conn)?;
         Ok(())
     })
     .await;
     let page = pedro.get("/manager").await;
-    page.says("Suscripción vencida").says("Clave con fallas").says("Requiere otro plan");
+    page.says("Suscripción vencida")
+        .says("Clave con fallas")
+        .says("Requiere otro plan");
     app.finish().await;
 }
 
@@ -73,7 +80,8 @@ async fn with_two_companies_each_has_its_row() {
     app.join(&cast.valle, &cast.pedro, Role::Member).await;
     let pedro = app.signed_in("pedro@paramo.test").await;
     let page = pedro.get("/manager").await;
-    page.says("href=\"/manager/paramo\"").says("href=\"/manager/valle\"");
+    page.says("href=\"/manager/paramo\"")
+        .says("href=\"/manager/valle\"");
     assert!(!page.body.contains("Extensiones"));
     app.finish().await;
 }
@@ -91,7 +99,8 @@ async fn home_hides_what_is_not_theirs() {
     }
     let nadie = app.signed_in("nadie@nadie.test").await;
     let page = nadie.get("/manager").await;
-    page.says("Clave de Integración").says("No tiene una suscripción disponible");
+    page.says("Clave de Integración")
+        .says("No tiene una suscripción disponible");
     page.says("soporte@mostrador.test");
     assert!(!page.body.contains("Páramo"));
     app.finish().await;
@@ -107,7 +116,10 @@ async fn the_home_of_a_company_says_what_waits() {
     app.db(move |conn| {
         let now = clock::wall().naive_utc();
         diesel::update(rows::table)
-            .set((rows::first_synced_at.eq(now), rows::last_good_sync_at.eq(now)))
+            .set((
+                rows::first_synced_at.eq(now),
+                rows::last_good_sync_at.eq(now),
+            ))
             .execute(conn)?;
         let id = OutboxId::new();
         diesel::insert_into(outbox::table)
@@ -128,7 +140,9 @@ async fn the_home_of_a_company_says_what_waits() {
     .await;
     let pedro = app.signed_in("pedro@paramo.test").await;
     let page = pedro.get(HOME).await;
-    page.says("1 aviso necesita una decisión").says("Configurar ahora").says("hace un momento");
+    page.says("1 aviso necesita una decisión")
+        .says("Configurar ahora")
+        .says("hace un momento");
     page.says("Configuración");
     let monica = app.signed_in("monica@paramo.test").await.get(HOME).await;
     monica.says("1 aviso necesita una decisión");
@@ -137,7 +151,10 @@ async fn the_home_of_a_company_says_what_waits() {
 
     let wish = [("extension", "collections")];
     let installed = pedro.post("/manager/paramo/extensions", &wish).await;
-    assert_eq!((installed.status, installed.location()), (303, "/manager/paramo/credit"));
+    assert_eq!(
+        (installed.status, installed.location()),
+        (303, "/manager/paramo/credit")
+    );
     pedro.get(HOME).await.says("Instalada");
     app.finish().await;
 }
@@ -161,7 +178,11 @@ async fn the_profile_is_saved_and_faults_keep_what_was_typed() {
     let app = TestApp::start().await;
     app.cast().await;
     let pedro = app.signed_in("pedro@paramo.test").await;
-    pedro.get(SETTINGS).await.says("America/Monterrey\" selected").says("XAXX010101000");
+    pedro
+        .get(SETTINGS)
+        .await
+        .says("America/Monterrey\" selected")
+        .says("XAXX010101000");
     let good = [
         ("name", "  Páramo y Cía. "),
         ("contact", "cobranza@paramo.test"),
@@ -186,9 +207,17 @@ async fn the_profile_is_saved_and_faults_keep_what_was_typed() {
             Ok(paramo.select((rows::tone, rows::state)).first(conn)?)
         })
         .await;
-    assert_eq!(kept, ("petrol".to_owned(), "ready".to_owned()), "extra fields change nothing");
+    assert_eq!(
+        kept,
+        ("petrol".to_owned(), "ready".to_owned()),
+        "extra fields change nothing"
+    );
 
-    let bad = [("name", ""), ("time_zone", "Mars/Olympus"), ("contact", "<b>x</b>")];
+    let bad = [
+        ("name", ""),
+        ("time_zone", "Mars/Olympus"),
+        ("contact", "<b>x</b>"),
+    ];
     let reply = pedro.post(SETTINGS, &bad).await;
     assert_eq!(reply.status, 422);
     reply
@@ -207,13 +236,30 @@ async fn a_logo_is_drawn_anew_and_shown_to_anyone() {
     app.cast().await;
     let pedro = app.signed_in("pedro@paramo.test").await;
     let saved = pedro.upload(LOGO, "logo", &pixel(600)).await;
-    assert_eq!((saved.status, saved.location()), (303, SETTINGS), "{}", saved.body);
+    assert_eq!(
+        (saved.status, saved.location()),
+        (303, SETTINGS),
+        "{}",
+        saved.body
+    );
     let page = pedro.follow(&saved).await;
     page.says("El logotipo quedó guardado");
-    let at = page.body.split("src=\"/logo/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let at = page
+        .body
+        .split("src=\"/logo/")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
     assert_eq!(at.len(), 36, "{at}");
     let visitor = reqwest::Client::builder().no_proxy().build().unwrap();
-    let shown = visitor.get(format!("{}/logo/{at}", app.base)).send().await.unwrap();
+    let shown = visitor
+        .get(format!("{}/logo/{at}", app.base))
+        .send()
+        .await
+        .unwrap();
     assert_eq!(shown.status(), 200);
     let header = |name: &str| shown.headers()[name].to_str().unwrap().to_owned();
     assert_eq!(header("content-type"), "image/png");

@@ -23,7 +23,9 @@ async fn stage(more: &[(&str, &str)]) -> (TestApp, Simulator, User) {
 }
 
 async fn paste(browser: &Browser, key: &str) -> Reply {
-    browser.post("/manager/register", &[("integration_key", key)]).await
+    browser
+        .post("/manager/register", &[("integration_key", key)])
+        .await
 }
 
 fn key(sim: &Simulator, who: &str, company: i64) -> String {
@@ -31,7 +33,8 @@ fn key(sim: &Simulator, who: &str, company: i64) -> String {
 }
 
 async fn companies_there(app: &TestApp) -> i64 {
-    app.db(|conn| Ok(companies::table.count().get_result(conn)?)).await
+    app.db(|conn| Ok(companies::table.count().get_result(conn)?))
+        .await
 }
 
 #[tokio::test]
@@ -59,7 +62,10 @@ async fn pedro_registers_his_company_and_sees_it_fill() {
 
     let finished = pedro.post(verified.location(), &[]).await;
     let place = finished.location().to_owned();
-    assert_eq!((finished.status, place.as_str()), (303, "/manager/comercializadora-paramo"));
+    assert_eq!(
+        (finished.status, place.as_str()),
+        (303, "/manager/comercializadora-paramo")
+    );
     let first = pedro.follow(&finished).await;
     first
         .says("La empresa quedó registrada")
@@ -72,14 +78,20 @@ async fn pedro_registers_his_company_and_sees_it_fill() {
     assert_eq!(part.status, 200);
     assert!(!part.body.contains("data-poll"), "{}", part.body);
     let full = pedro.get(&place).await;
-    full.says("Activa").says("Saldo en MXN").says("Vencido en MXN").says("Disponible");
+    full.says("Activa")
+        .says("Saldo en MXN")
+        .says("Vencido en MXN")
+        .says("Disponible");
     assert!(!full.body.contains("Sincronización inicial"));
     let sync = pedro.get(&format!("{place}/sync")).await;
     sync.says("Inicial").says("Completa");
     let list = pedro.get("/manager").await;
-    list.says("Comercializadora Páramo").says("Registrar Empresa");
+    list.says("Comercializadora Páramo")
+        .says("Registrar Empresa");
 
-    for page in [&home, &verified, &confirm, &finished, &first, &part, &full, &sync, &list] {
+    for page in [
+        &home, &verified, &confirm, &finished, &first, &part, &full, &sync, &list,
+    ] {
         pages.push_str(&page.body);
         pages.push_str(&format!("{:?}", page.headers));
     }
@@ -91,20 +103,43 @@ async fn pedro_registers_his_company_and_sees_it_fill() {
 
 /// Every column that a key might have strayed into.
 fn texts(conn: &mut mostrador::platform::db::Conn) -> String {
-    let mut all: Vec<Vec<u8>> =
-        pending_keys::table.select(pending_keys::sealed).load(conn).unwrap();
+    let mut all: Vec<Vec<u8>> = pending_keys::table
+        .select(pending_keys::sealed)
+        .load(conn)
+        .unwrap();
     let sealed = integration_keys::table.select(integration_keys::sealed);
     all.extend(sealed.load::<Vec<u8>>(conn).unwrap());
-    let mut texts: Vec<String> =
-        pending_keys::table.select(pending_keys::profile).load(conn).unwrap();
-    texts.extend(sessions::table.select(sessions::state).load::<String>(conn).unwrap());
-    texts.extend(jobs::table.select(jobs::payload).load::<String>(conn).unwrap());
-    let checkpoints = jobs::table.select(jobs::checkpoint).load::<Option<String>>(conn).unwrap();
+    let mut texts: Vec<String> = pending_keys::table
+        .select(pending_keys::profile)
+        .load(conn)
+        .unwrap();
+    texts.extend(
+        sessions::table
+            .select(sessions::state)
+            .load::<String>(conn)
+            .unwrap(),
+    );
+    texts.extend(
+        jobs::table
+            .select(jobs::payload)
+            .load::<String>(conn)
+            .unwrap(),
+    );
+    let checkpoints = jobs::table
+        .select(jobs::checkpoint)
+        .load::<Option<String>>(conn)
+        .unwrap();
     texts.extend(checkpoints.into_iter().flatten());
-    let details = audit_log::table.select(audit_log::detail).load::<Option<String>>(conn).unwrap();
+    let details = audit_log::table
+        .select(audit_log::detail)
+        .load::<Option<String>>(conn)
+        .unwrap();
     texts.extend(details.into_iter().flatten());
     assert!(!all.is_empty() && !texts.is_empty());
-    all.into_iter().map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).chain(texts).collect()
+    all.into_iter()
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .chain(texts)
+        .collect()
 }
 
 #[tokio::test]
@@ -117,7 +152,12 @@ async fn each_refusal_says_what_to_do_at_the_field() {
         app.signed_in("pedro@paramo.test").await.speaking("en"),
     );
     let admin = key(&sim, "admin", PARAMO);
-    let old = sim.world().key_made("admin", PARAMO, 366).unwrap().expose().to_owned();
+    let old = sim
+        .world()
+        .key_made("admin", PARAMO, 366)
+        .unwrap()
+        .expose()
+        .to_owned();
     let clerk = key(&sim, "user", PARAMO);
     let refused = async |key: &str, fault: Option<FaultKind>, words: [&str; 2]| {
         for (browser, words) in [&es, &en].into_iter().zip(words) {
@@ -127,21 +167,47 @@ async fn each_refusal_says_what_to_do_at_the_field() {
             let reply = paste(browser, key).await;
             sim.world().clear_faults();
             assert_eq!(reply.status, 422, "{words}");
-            reply.says(words).says("aria-invalid=\"true\"").says("f-integration_key-error");
+            reply
+                .says(words)
+                .says("aria-invalid=\"true\"")
+                .says("f-integration_key-error");
             reply.says("name=\"integration_key\" type=\"text\" value=\"\"");
-            assert!(key.is_empty() || !reply.body.contains(key), "{words}: the key came back");
+            assert!(
+                key.is_empty() || !reply.body.contains(key),
+                "{words}: the key came back"
+            );
         }
     };
-    refused("no soy una clave", None, ["no es una clave", "not an integration key"]).await;
+    refused(
+        "no soy una clave",
+        None,
+        ["no es una clave", "not an integration key"],
+    )
+    .await;
     refused(&old, None, ["ya venció", "expired"]).await;
-    refused(&clerk, None, ["no es administrador", "not an administrator"]).await;
+    refused(
+        &clerk,
+        None,
+        ["no es administrador", "not an administrator"],
+    )
+    .await;
     let rejected = Some(FaultKind::Rejected);
-    refused(&admin, rejected, ["no acepta esta clave", "does not accept"]).await;
+    refused(
+        &admin,
+        rejected,
+        ["no acepta esta clave", "does not accept"],
+    )
+    .await;
     for fault in [FaultKind::Garbage, FaultKind::Redirect] {
         refused(&admin, Some(fault), ["Inténtelo de nuevo", "again"]).await;
     }
     sim.world().subscribe(PARAMO, false).unwrap();
-    refused(&admin, None, ["suscripción de esta empresa no está activa", "not active"]).await;
+    refused(
+        &admin,
+        None,
+        ["suscripción de esta empresa no está activa", "not active"],
+    )
+    .await;
     sim.world().subscribe(PARAMO, true).unwrap();
 
     let browser = app.signed_in("sin@plan.test").await;
@@ -169,7 +235,9 @@ async fn an_erp_that_is_away_asks_to_try_again() {
     let browser = app.signed_in("pedro@paramo.test").await;
     let reply = paste(&browser, &key(&sim, "admin", PARAMO)).await;
     assert_eq!(reply.status, 422);
-    reply.says("No se pudo consultar el ERP").says("Inténtelo de nuevo");
+    reply
+        .says("No se pudo consultar el ERP")
+        .says("Inténtelo de nuevo");
     app.finish().await;
 }
 
@@ -181,7 +249,13 @@ async fn a_double_click_makes_one_company() {
     let verified = paste(&browser, &key(&sim, "admin", PARAMO)).await;
     let at = verified.location();
     let (one, two) = tokio::join!(browser.post(at, &[]), browser.post(at, &[]));
-    assert_eq!((one.status, two.status), (303, 303), "{} {}", one.body, two.body);
+    assert_eq!(
+        (one.status, two.status),
+        (303, 303),
+        "{} {}",
+        one.body,
+        two.body
+    );
     assert_eq!(one.location(), two.location());
     assert_eq!(browser.post(at, &[]).await.location(), one.location());
     assert_eq!(companies_there(&app).await, 1);
@@ -214,9 +288,14 @@ async fn a_waiting_key_is_its_owners_alone_and_for_a_quarter_of_an_hour() {
         Ok(())
     })
     .await;
-    for reply in [pedro.follow(&verified).await, pedro.post(verified.location(), &[]).await] {
+    for reply in [
+        pedro.follow(&verified).await,
+        pedro.post(verified.location(), &[]).await,
+    ] {
         assert_eq!(reply.status, 410);
-        reply.says("venció después de 15 minutos").says("href=\"/manager/register\"");
+        reply
+            .says("venció después de 15 minutos")
+            .says("href=\"/manager/register\"");
     }
     assert_eq!(companies_there(&app).await, 0);
     app.finish().await;
@@ -234,7 +313,9 @@ async fn a_subscription_that_is_gone_at_the_end_leaves_nothing_behind() {
     .await;
     let reply = pedro.post(verified.location(), &[]).await;
     assert_eq!(reply.status, 422);
-    reply.says("No tiene una suscripción disponible").says("Finalizar");
+    reply
+        .says("No tiene una suscripción disponible")
+        .says("Finalizar");
     assert_eq!(companies_there(&app).await, 0);
     app.finish().await;
 }
@@ -245,7 +326,9 @@ async fn a_key_that_ends_soon_is_warned_about() {
     let pedro = app.signed_in("pedro@paramo.test").await;
     let soon = sim.world().key_made("admin", SIERRA, 345).unwrap();
     let confirm = pedro.follow(&paste(&pedro, soon.expose()).await).await;
-    confirm.says("Maderas de la Sierra").says("Genere una nueva en su ERP a tiempo");
+    confirm
+        .says("Maderas de la Sierra")
+        .says("Genere una nueva en su ERP a tiempo");
     app.finish().await;
 }
 

@@ -18,8 +18,9 @@ async fn stage() -> (TestApp, Simulator) {
     app.grant(&pedro).await;
     let browser = app.signed_in("pedro@paramo.test").await;
     let key = sim.key_for("admin", PARAMO).unwrap();
-    let verified =
-        browser.post("/manager/register", &[("integration_key", key.expose())]).await;
+    let verified = browser
+        .post("/manager/register", &[("integration_key", key.expose())])
+        .await;
     let finished = browser.post(verified.location(), &[]).await;
     assert_eq!(finished.status, 303, "{}", finished.body);
     let company: CompanyId = app
@@ -46,13 +47,19 @@ async fn runs_are_listed_with_what_they_did() {
         .says("data-done=\"reload\"");
     app.run_jobs().await;
     let page = pedro.get(SYNC).await;
-    page.says("Completa").says("Inicial").says("hace un momento").says("de 10000 permitidas");
+    page.says("Completa")
+        .says("Inicial")
+        .says("hace un momento")
+        .says("de 10000 permitidas");
     assert!(!page.body.contains("data-poll"));
     let asked = pedro.post(SYNC, &[]).await;
     assert_eq!((asked.status, asked.location()), (303, SYNC));
     let again = pedro.post(SYNC, &[]).await;
     assert_eq!(again.status, 303);
-    pedro.follow(&asked).await.says("La sincronización comenzará");
+    pedro
+        .follow(&asked)
+        .await
+        .says("La sincronización comenzará");
     assert_eq!(app.run_jobs().await, 1, "asked twice, one run");
     pedro.get(SYNC).await.says("Periódica");
     app.finish().await;
@@ -62,7 +69,8 @@ async fn runs_are_listed_with_what_they_did() {
 async fn a_run_that_fails_says_why_and_offers_another() {
     let (app, sim) = stage().await;
     let pedro = app.signed_in("pedro@paramo.test").await;
-    sim.world().fault(Fault::once(FaultKind::Rejected).times(99));
+    sim.world()
+        .fault(Fault::once(FaultKind::Rejected).times(99));
     app.run_jobs().await;
     for page in [SYNC, "/manager/comercializadora-paramo"] {
         pedro
@@ -86,7 +94,10 @@ async fn a_run_that_waits_can_be_stopped() {
     let pedro = app.signed_in("pedro@paramo.test").await;
     let stop = format!("{SYNC}/cancellation");
     let stopped = pedro.post(&stop, &[]).await;
-    pedro.follow(&stopped).await.says("La sincronización se detendrá");
+    pedro
+        .follow(&stopped)
+        .await
+        .says("La sincronización se detendrá");
     pedro
         .get("/manager/comercializadora-paramo")
         .await
@@ -94,7 +105,10 @@ async fn a_run_that_waits_can_be_stopped() {
         .says("Reintentar");
     assert_eq!(app.run_jobs().await, 0);
     let nothing = pedro.post(&stop, &[]).await;
-    pedro.follow(&nothing).await.says("No hay ninguna sincronización en curso");
+    pedro
+        .follow(&nothing)
+        .await
+        .says("No hay ninguna sincronización en curso");
     app.finish().await;
 }
 

@@ -84,7 +84,10 @@ fn home_of(seen: &Overview) -> String {
 
 fn row(locale: Locale, seen: &Overview, now: DateTime<Utc>) -> Row {
     let company = &seen.company;
-    let running = seen.job.as_ref().filter(|job| job.state == "running" && job.total > 0);
+    let running = seen
+        .job
+        .as_ref()
+        .filter(|job| job.state == "running" && job.total > 0);
     Row {
         name: company.name.clone(),
         initials: initials(&company.name),
@@ -185,7 +188,10 @@ fn tasks(member: &Member, seen: &Overview, now: DateTime<Utc>) -> Vec<Task> {
     if !member.is_admin() {
         return tasks;
     }
-    if let Some(ends) = seen.key_ends.filter(|at| (*at - now).num_days() < KEY_WARNING_DAYS) {
+    if let Some(ends) = seen
+        .key_ends
+        .filter(|at| (*at - now).num_days() < KEY_WARNING_DAYS)
+    {
         tasks.push(Task {
             text: key_warning(locale, ends, now),
             href: member.path_to("/sync"),

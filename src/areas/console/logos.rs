@@ -34,7 +34,10 @@ impl From<StorageError> for AppError {
 /// 404 for a name that is none of ours; the store's.
 pub async fn show(visitor: Anyone, file: Path<String>) -> Answer {
     let name = logo::stored_name(&file).ok_or(AppError::NotFound)?;
-    let picture = store(visitor.services())?.get(&name).await?.ok_or(AppError::NotFound)?;
+    let picture = store(visitor.services())?
+        .get(&name)
+        .await?
+        .ok_or(AppError::NotFound)?;
     let response = HttpResponse::Ok()
         .content_type("image/png")
         .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"))
@@ -103,7 +106,11 @@ async fn read(mut field: Field) -> Result<Vec<u8>, LogoFault> {
             file.extend_from_slice(&chunk);
         }
     }
-    if seen > MOST_BYTES { Err(LogoFault::TooHeavy) } else { Ok(file) }
+    if seen > MOST_BYTES {
+        Err(LogoFault::TooHeavy)
+    } else {
+        Ok(file)
+    }
 }
 
 async fn draw(file: Vec<u8>) -> Result<Result<Vec<u8>, LogoFault>, AppError> {

@@ -14,8 +14,15 @@ use crate::platform::jobs::JobView;
 use crate::platform::page::Page;
 
 /// The steps of a run in their order.
-const STEPS: [&str; 7] =
-    ["profile", "users", "currencies", "clients", "recent", "open", "reread"];
+const STEPS: [&str; 7] = [
+    "profile",
+    "users",
+    "currencies",
+    "clients",
+    "recent",
+    "open",
+    "reread",
+];
 
 /// A run's progress for `console/_progress.html`.
 #[derive(Clone, Debug)]
@@ -59,9 +66,15 @@ struct ProgressPart {
 /// The database's.
 pub async fn show(member: Member) -> Answer {
     let id = member.company().id.clone();
-    let job: DbResult<_> = member.db().read(move |conn| sync::latest_job(conn, &id)).await;
+    let job: DbResult<_> = member
+        .db()
+        .read(move |conn| sync::latest_job(conn, &id))
+        .await;
     let progress = job?.map(|job| Progress::new(&member, &job, clock::wall()));
-    html(&ProgressPart { page: member.plain_page(""), progress })
+    html(&ProgressPart {
+        page: member.plain_page(""),
+        progress,
+    })
 }
 
 impl Progress {
@@ -71,8 +84,8 @@ impl Progress {
         let live = matches!(job.state.as_str(), "queued" | "running");
         let position = position(job);
         let waits = job.state == "queued" && job.run_at.and_utc() > now;
-        let again = waits
-            .then(|| Moment::new(locale, job.run_at.and_utc(), now, member.company().zone()));
+        let again =
+            waits.then(|| Moment::new(locale, job.run_at.and_utc(), now, member.company().zone()));
         Self {
             state: job.state.clone(),
             live,
@@ -88,13 +101,20 @@ impl Progress {
             again,
             poll: member.path_to("/sync/progress"),
             refresh: member.path().trim_end_matches("/progress").to_owned(),
-            start: if member.is_admin() { member.path_to("/sync") } else { String::new() },
+            start: if member.is_admin() {
+                member.path_to("/sync")
+            } else {
+                String::new()
+            },
         }
     }
 }
 
 fn position(job: &JobView) -> usize {
-    let at = job.step.as_deref().and_then(|step| STEPS.iter().position(|other| *other == step));
+    let at = job
+        .step
+        .as_deref()
+        .and_then(|step| STEPS.iter().position(|other| *other == step));
     at.map_or(0, |at| at + 1)
 }
 
@@ -104,13 +124,25 @@ fn steps(locale: Locale, job: &JobView, position: usize) -> Vec<(String, Pill)> 
         .enumerate()
         .map(|(at, step)| {
             let pill = if job.state == "done" || at + 1 < position {
-                Pill { state: "settled", label: locale.t("home-step-done") }
+                Pill {
+                    state: "settled",
+                    label: locale.t("home-step-done"),
+                }
             } else if at + 1 > position {
-                Pill { state: "", label: locale.t("home-step-pending") }
+                Pill {
+                    state: "",
+                    label: locale.t("home-step-pending"),
+                }
             } else if job.state == "running" {
-                Pill { state: "active", label: locale.t("home-step-running") }
+                Pill {
+                    state: "active",
+                    label: locale.t("home-step-running"),
+                }
             } else {
-                Pill { state: "held", label: locale.t("home-step-stopped") }
+                Pill {
+                    state: "held",
+                    label: locale.t("home-step-stopped"),
+                }
             };
             (sync::step_words(locale, step), pill)
         })

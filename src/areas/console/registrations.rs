@@ -77,7 +77,10 @@ pub async fn create(who: SignedIn, typed: Form<KeyForm>) -> Answer {
     let config = &who.services().config;
     let attempt = Attempt::new("integration_key", account.as_str(), who.address(), config);
     let (checked, now) = (attempt.clone(), clock::wall());
-    let wait: DbResult<_> = who.db().read(move |conn| checked.must_wait(conn, now)).await;
+    let wait: DbResult<_> = who
+        .db()
+        .read(move |conn| checked.must_wait(conn, now))
+        .await;
     if let Some(retry_after) = wait? {
         return Err(AppError::TooMany { retry_after });
     }
@@ -120,7 +123,12 @@ async fn form(who: &SignedIn, error: String) -> Result<RegisterPage, AppError> {
         .db()
         .read(move |conn| Ok(subscriptions::free_for(conn, &viewer, clock::wall())?.len()))
         .await;
-    Ok(form_page(who, who.locale().t("home-register"), free?, error))
+    Ok(form_page(
+        who,
+        who.locale().t("home-register"),
+        free?,
+        error,
+    ))
 }
 
 fn form_page(who: &SignedIn, title: String, free: usize, error: String) -> RegisterPage {
@@ -134,14 +142,22 @@ fn form_page(who: &SignedIn, title: String, free: usize, error: String) -> Regis
         error,
         errors,
         free,
-        contact: who.services().config.support_contact.clone().unwrap_or_default(),
+        contact: who
+            .services()
+            .config
+            .support_contact
+            .clone()
+            .unwrap_or_default(),
     }
 }
 
 /// The home of somebody without a company: it asks at once for the key.
 pub(super) fn first(who: &SignedIn, free: usize) -> Answer {
     let page = form_page(who, who.locale().t("home-first"), free, String::new());
-    html(&RegisterPage { first: true, ..page })
+    html(&RegisterPage {
+        first: true,
+        ..page
+    })
 }
 
 /// GET /manager/register/{pending}
@@ -166,9 +182,7 @@ pub async fn finish(who: SignedIn, pending: Path<String>) -> Answer {
     let (id, user, actor) = (pending.clone(), who.user().id.clone(), who.actor());
     let finished = who
         .db()
-        .write(move |conn| {
-            companies::finalize(conn, &vault, &id, &user, &actor, clock::wall())
-        })
+        .write(move |conn| companies::finalize(conn, &vault, &id, &user, &actor, clock::wall()))
         .await;
     match finished {
         Ok(registered) => {
@@ -188,7 +202,9 @@ pub async fn finish(who: SignedIn, pending: Path<String>) -> Answer {
 
 async fn find(who: &SignedIn, id: &PendingKeyId) -> Result<PendingKey, PendingFault> {
     let (id, user) = (id.clone(), who.user().id.clone());
-    who.db().read(move |conn| integration_keys::show(conn, &id, &user, clock::wall())).await
+    who.db()
+        .read(move |conn| integration_keys::show(conn, &id, &user, clock::wall()))
+        .await
 }
 
 /// A key that waits no more: expired says so and leads back, everything else is not there.

@@ -71,7 +71,10 @@ pub async fn index(member: Member) -> Answer {
     let (seen, runs, notes, (spent, limit)) = read?;
     let seen: companies::Overview = seen.ok_or(AppError::NotFound)?;
     let locale = member.locale();
-    let job = seen.job.as_ref().filter(|job| job.state != "done" && job.state != "cancelled");
+    let job = seen
+        .job
+        .as_ref()
+        .filter(|job| job.state != "done" && job.state != "cancelled");
     let progress = job.map(|job| Progress::new(&member, job, now));
     html(&SyncPage {
         page: member.page(locale.t("nav-sync")),
@@ -120,7 +123,10 @@ pub async fn create(manager: Manager) -> Answer {
 
 fn row(member: &Member, run: &RunView, now: DateTime<Utc>) -> Run {
     let locale = member.locale();
-    let (began, ended) = (run.started_at.and_utc(), run.finished_at.map(|at| at.and_utc()));
+    let (began, ended) = (
+        run.started_at.and_utc(),
+        run.finished_at.map(|at| at.and_utc()),
+    );
     Run {
         started: Moment::new(locale, began, now, member.company().zone()),
         took: took((ended.unwrap_or(now) - began).num_seconds()),
@@ -128,18 +134,41 @@ fn row(member: &Member, run: &RunView, now: DateTime<Utc>) -> Run {
             sync::FIRST_SYNC => locale.t("home-run-first"),
             _ => locale.t("home-run-following"),
         },
-        counts: [run.created_rows, run.changed_rows, run.unchanged_rows, run.failed_rows],
+        counts: [
+            run.created_rows,
+            run.changed_rows,
+            run.unchanged_rows,
+            run.failed_rows,
+        ],
         pill: pill(locale, &run.state),
-        error: run.error.as_deref().map_or_else(String::new, |code| sync::explain(locale, code)),
+        error: run
+            .error
+            .as_deref()
+            .map_or_else(String::new, |code| sync::explain(locale, code)),
     }
 }
 
 fn pill(locale: Locale, state: &str) -> Pill {
     match state {
-        "running" => Pill { state: "active", label: locale.t("home-run-running") },
-        "waiting" => Pill { state: "held", label: locale.t("home-run-waiting") },
-        "done" => Pill { state: "settled", label: locale.t("home-run-done") },
-        "cancelled" => Pill { state: "", label: locale.t("home-run-cancelled") },
-        _ => Pill { state: "overdue", label: locale.t("home-run-failed") },
+        "running" => Pill {
+            state: "active",
+            label: locale.t("home-run-running"),
+        },
+        "waiting" => Pill {
+            state: "held",
+            label: locale.t("home-run-waiting"),
+        },
+        "done" => Pill {
+            state: "settled",
+            label: locale.t("home-run-done"),
+        },
+        "cancelled" => Pill {
+            state: "",
+            label: locale.t("home-run-cancelled"),
+        },
+        _ => Pill {
+            state: "overdue",
+            label: locale.t("home-run-failed"),
+        },
     }
 }

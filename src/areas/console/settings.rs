@@ -35,7 +35,14 @@ const NEAR: [&str; 15] = [
     "Africa/Ceuta",
 ];
 const REGIONS: [&str; 9] = [
-    "America/", "Europe/", "Africa/", "Asia/", "Atlantic/", "Australia/", "Indian/", "Pacific/",
+    "America/",
+    "Europe/",
+    "Africa/",
+    "Asia/",
+    "Atlantic/",
+    "Australia/",
+    "Indian/",
+    "Pacific/",
     "Antarctica/",
 ];
 
@@ -127,7 +134,10 @@ pub async fn update(manager: Manager, form: Form<ProfileForm>) -> Answer {
 pub(super) async fn refused_logo(manager: &Manager, fault: LogoFault) -> Answer {
     let company = load(manager).await?;
     let form = ProfileForm::of(&company);
-    let faults = Faults { logo: fault.words(manager.locale()), ..Faults::default() };
+    let faults = Faults {
+        logo: fault.words(manager.locale()),
+        ..Faults::default()
+    };
     unprocessable(&page(manager, &company, form, faults))
 }
 
@@ -205,7 +215,11 @@ fn zones(present: &str) -> Vec<&'static str> {
         !NEAR.contains(name)
             && (*name == present || REGIONS.iter().any(|region| name.starts_with(region)))
     };
-    TZ_VARIANTS.iter().map(|zone| zone.name()).filter(listed).collect()
+    TZ_VARIANTS
+        .iter()
+        .map(|zone| zone.name())
+        .filter(listed)
+        .collect()
 }
 
 /// Code and name; a country that is not in the list stays as its code.
@@ -235,7 +249,10 @@ fn countries(locale: Locale, present: &str) -> Vec<(String, String)> {
     if !listed.iter().any(|(code, _)| *code == present) {
         listed.push((present, present.to_owned()));
     }
-    listed.into_iter().map(|(code, name)| (code.to_owned(), name)).collect()
+    listed
+        .into_iter()
+        .map(|(code, name)| (code.to_owned(), name))
+        .collect()
 }
 
 #[cfg(test)]

@@ -24,19 +24,30 @@ pub fn pills(locale: Locale, seen: &Overview) -> Vec<Pill> {
     let company = &seen.company;
     let mut pills = Vec::new();
     if !seen.subscribed {
-        pills.push(Pill { state: "overdue", label: locale.t("home-state-lapsed") });
+        pills.push(Pill {
+            state: "overdue",
+            label: locale.t("home-state-lapsed"),
+        });
     }
     if company.paused_at.is_some() {
-        pills.push(Pill { state: "held", label: locale.t("home-state-paused") });
+        pills.push(Pill {
+            state: "held",
+            label: locale.t("home-state-paused"),
+        });
     }
     pills.push(match company.state() {
-        CompanyState::KeyFailing => {
-            Pill { state: "overdue", label: locale.t("home-state-key-failing") }
-        }
-        CompanyState::Synchronising => {
-            Pill { state: "active", label: company.state().words(locale) }
-        }
-        CompanyState::Active => Pill { state: "settled", label: company.state().words(locale) },
+        CompanyState::KeyFailing => Pill {
+            state: "overdue",
+            label: locale.t("home-state-key-failing"),
+        },
+        CompanyState::Synchronising => Pill {
+            state: "active",
+            label: company.state().words(locale),
+        },
+        CompanyState::Active => Pill {
+            state: "settled",
+            label: company.state().words(locale),
+        },
     });
     pills
 }
@@ -119,12 +130,16 @@ pub fn extensions(
     let (state, label, reason) = match stands {
         Availability::Installed => ("settled", locale.t("home-ext-installed"), String::new()),
         Availability::Available => ("active", locale.t("home-ext-available"), String::new()),
-        Availability::NeedsPlan => {
-            ("", locale.t("home-ext-needs-plan"), locale.t("home-ext-needs-plan-reason"))
-        }
-        Availability::NeedsAddon => {
-            ("", locale.t("home-ext-needs-addon"), locale.t("home-ext-needs-addon-reason"))
-        }
+        Availability::NeedsPlan => (
+            "",
+            locale.t("home-ext-needs-plan"),
+            locale.t("home-ext-needs-plan-reason"),
+        ),
+        Availability::NeedsAddon => (
+            "",
+            locale.t("home-ext-needs-addon"),
+            locale.t("home-ext-needs-addon-reason"),
+        ),
     };
     let installable = admin && stands == Availability::Available;
     let link = if stands.is_contracted() {
@@ -139,7 +154,11 @@ pub fn extensions(
         reason,
         href: format!("{base}/credit"),
         link,
-        install: if installable { super::extensions::COLLECTIONS } else { "" },
+        install: if installable {
+            super::extensions::COLLECTIONS
+        } else {
+            ""
+        },
     }]
 }
 

@@ -33,7 +33,11 @@ pub struct AddressPath {
 /// # Errors
 /// 404; the database's.
 pub async fn create(who: Manager, path: Path<CustomerPath>, form: Form<AddressForm>) -> Answer {
-    let (company, id, email) = (who.company().id.clone(), path.into_inner().id, form.into_inner().email);
+    let (company, id, email) = (
+        who.company().id.clone(),
+        path.into_inner().id,
+        form.into_inner().email,
+    );
     let (actor, wanted, text) = (who.actor(), id.clone(), email.clone());
     let added = who
         .db()
@@ -47,7 +51,13 @@ pub async fn create(who: Manager, path: Path<CustomerPath>, form: Form<AddressFo
         .await?;
     let locale = who.locale();
     let error = match added {
-        Ok(()) => return back(&who, &id, locale.t1("list-address-added", "email", email.trim())),
+        Ok(()) => {
+            return back(
+                &who,
+                &id,
+                locale.t1("list-address-added", "email", email.trim()),
+            );
+        }
         Err(AddFault::Known) => locale.t("list-address-known"),
         Err(AddFault::TooMany) => {
             let most = i64::try_from(addresses::MOST).unwrap_or(i64::MAX);
@@ -97,8 +107,19 @@ async fn change(who: &Manager, path: &AddressPath, verb: Verb) -> Result<(), App
         .db()
         .write(move |conn| -> Result<_, AppError> {
             let customer = customer::find(conn, &company, &id)?.ok_or(AppError::NotFound)?;
-            Ok(verb(conn, &actor, &company, &customer, &address, clock::wall())?)
+            Ok(verb(
+                conn,
+                &actor,
+                &company,
+                &customer,
+                &address,
+                clock::wall(),
+            )?)
         })
         .await?;
-    if done { Ok(()) } else { Err(AppError::NotFound) }
+    if done {
+        Ok(())
+    } else {
+        Err(AppError::NotFound)
+    }
 }

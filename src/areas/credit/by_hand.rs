@@ -56,14 +56,22 @@ struct Found {
 pub async fn new(who: Manager, path: Path<CustomerPath>) -> Answer {
     let (company, id) = (who.company().id.clone(), path.into_inner().id);
     let found = who.db().read(move |conn| find(conn, &company, &id)).await?;
-    let title = who.locale().t1("list-send-title", "name", &found.drawn.customer.name);
+    let title = who
+        .locale()
+        .t1("list-send-title", "name", &found.drawn.customer.name);
     let page = who.page(title);
     let rules = &found.drawn.letterhead.rules;
     html(&SendPage {
         base: who.path_to(&format!("/credit/customers/{}", found.drawn.customer.id)),
         leaves: leaves(&page, rules.gate(clock::wall(), found.business)),
         barred: barred(&page, &found, rules.day(found.business)),
-        balances: found.drawn.statement.blocks.iter().map(|block| block.balance()).collect(),
+        balances: found
+            .drawn
+            .statement
+            .blocks
+            .iter()
+            .map(|block| block.balance())
+            .collect(),
         customer: found.drawn.customer,
         to: found.to,
         seen: found.seen,
@@ -92,9 +100,10 @@ fn leaves(page: &Page, gate: Gate) -> (&'static str, String) {
         Gate::Open => ("info", page.t("list-send-now")),
         Gate::Paused => ("warn", page.t("list-send-paused")),
         Gate::Stale => ("warn", page.t("list-send-stale")),
-        Gate::OutsideHours(Some(at)) => {
-            ("info", page.t1("list-send-later", "moment", page.moment(&at)))
-        }
+        Gate::OutsideHours(Some(at)) => (
+            "info",
+            page.t1("list-send-later", "moment", page.moment(&at)),
+        ),
         Gate::OutsideHours(None) => ("warn", page.t("list-send-never")),
     }
 }
@@ -102,7 +111,12 @@ fn leaves(page: &Page, gate: Gate) -> (&'static str, String) {
 fn barred(page: &Page, found: &Found, today: NaiveDate) -> String {
     let drawn = &found.drawn;
     let minimum = drawn.letterhead.settings.minimum_minor;
-    let largest = drawn.statement.blocks.iter().map(|block| block.ageing.balance()).max();
+    let largest = drawn
+        .statement
+        .blocks
+        .iter()
+        .map(|block| block.ageing.balance())
+        .max();
     let key = match largest {
         _ if drawn.customer.removed_at.is_some() => "reason-customer_gone",
         _ if drawn.customer.is_held(today) => "reason-on_hold",
@@ -128,7 +142,9 @@ pub async fn create(who: Manager, path: Path<CustomerPath>, form: Form<Confirmat
             let customer = customer::find(conn, &company, &wanted)?.ok_or(AppError::NotFound)?;
             let business = clock::business(conn)?;
             let whose = (&company, domain.as_str());
-            Ok(send::by_hand(conn, &actor, whose, &customer, &seen, business)?)
+            Ok(send::by_hand(
+                conn, &actor, whose, &customer, &seen, business,
+            )?)
         })
         .await?;
     match sent {

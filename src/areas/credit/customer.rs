@@ -155,7 +155,9 @@ pub async fn speak(who: Manager, path: Path<CustomerPath>, form: Form<LanguageFo
                 tag => Some(Locale::parse(tag).ok_or_else(unknown)?),
             };
             let now = clock::wall();
-            Ok(language::choose(conn, &actor, &company, &customer, wanted, now)?)
+            Ok(language::choose(
+                conn, &actor, &company, &customer, wanted, now,
+            )?)
         })
         .await?;
     back(&who, &id, who.locale().t("list-language-kept"))
@@ -211,7 +213,9 @@ async fn build(
         .await?;
     let base = member.path_to(&format!("/credit/customers/{}", found.customer.id));
     let has_older = i64::try_from(found.log.len()).is_ok_and(|count| count > LOG);
-    found.log.truncate(usize::try_from(LOG).unwrap_or(usize::MAX));
+    found
+        .log
+        .truncate(usize::try_from(LOG).unwrap_or(usize::MAX));
     let last = found.log.last().map(|line| line.id.to_string());
     let page = member.page(found.customer.name.clone());
     let company_language = Locale::parse(&member.company().language).unwrap_or_default();
@@ -226,7 +230,11 @@ async fn build(
         schedule: found.schedule,
         sending: found.sending,
         notices: found.log.iter().map(|line| notice(member, line)).collect(),
-        newest: if older.is_empty() { String::new() } else { base.clone() },
+        newest: if older.is_empty() {
+            String::new()
+        } else {
+            base.clone()
+        },
         older: last
             .filter(|_| has_older)
             .map_or_else(String::new, |id| format!("{base}?older={id}#notices")),

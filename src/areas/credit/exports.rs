@@ -62,7 +62,9 @@ pub async fn show(member: Member, path: Path<CustomerPath>) -> Answer {
             statement::draw(conn, &company, &id, business)?.ok_or(AppError::NotFound)
         })
         .await?;
-    let title = member.locale().t1("list-statement-of", "name", &drawn.customer.name);
+    let title = member
+        .locale()
+        .t1("list-statement-of", "name", &drawn.customer.name);
     html(&StatementPage {
         page: member.page(title),
         base: member.path_to(&format!("/credit/customers/{}", drawn.customer.id)),

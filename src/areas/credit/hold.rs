@@ -58,7 +58,12 @@ pub async fn create(who: Manager, path: Path<CustomerPath>, form: Form<HoldForm>
     let (id, form) = (path.into_inner().id, form.into_inner());
     own(&who, &id).await?;
     match put(&who, vec![id.clone()], &form).await? {
-        Ok(_) => back(&who, &id, who.locale().t1("list-hold-kept", "date", shown(&form.until).as_str())),
+        Ok(_) => back(
+            &who,
+            &id,
+            who.locale()
+                .t1("list-hold-kept", "date", shown(&form.until).as_str()),
+        ),
         Err(error) => {
             let refused = Refused {
                 until: form.until,
@@ -81,7 +86,13 @@ pub async fn destroy(who: Manager, path: Path<CustomerPath>) -> Answer {
     who.db()
         .write(move |conn| -> Result<_, AppError> {
             let customer = customer::find(conn, &company, &wanted)?.ok_or(AppError::NotFound)?;
-            Ok(hold::release(conn, &actor, &company, &customer, clock::wall())?)
+            Ok(hold::release(
+                conn,
+                &actor,
+                &company,
+                &customer,
+                clock::wall(),
+            )?)
         })
         .await?;
     back(&who, &id, who.locale().t("list-hold-ended"))
@@ -120,7 +131,11 @@ pub async fn document(who: Manager, path: Path<DocumentPath>, form: Form<HoldFor
         .await?;
     match (done, day) {
         (false, _) => refuse_document(&who, &path.id, until).await,
-        (true, Some(_)) => back(&who, &path.id, locale.t1("list-document-held", "date", &shown(&until))),
+        (true, Some(_)) => back(
+            &who,
+            &path.id,
+            locale.t1("list-document-held", "date", &shown(&until)),
+        ),
         (true, None) => back(&who, &path.id, locale.t("list-document-released")),
     }
 }

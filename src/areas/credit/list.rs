@@ -179,7 +179,14 @@ fn find(conn: &mut Conn, company: &CompanyId, ask: &Ask, locale: Locale) -> DbRe
     let rules = gate::rules(conn, company)?;
     let today = rules.day(clock::business(conn)?);
     let sending = settings::load(conn, company, locale)?.active && !rules.paused;
-    let page = list::page(conn, company, &ask.filter(), ask.sort(), &ask.place(), today)?;
+    let page = list::page(
+        conn,
+        company,
+        &ask.filter(),
+        ask.sort(),
+        &ask.place(),
+        today,
+    )?;
     Ok(Found {
         today,
         any: !page.rows.is_empty() || list::has_any(conn, company)?,

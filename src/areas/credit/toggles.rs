@@ -75,7 +75,11 @@ pub async fn update(
     back: Query<Back>,
     form: Form<Wish>,
 ) -> Answer {
-    let (company, id, wish) = (who.company().id.clone(), path.into_inner().id, form.into_inner());
+    let (company, id, wish) = (
+        who.company().id.clone(),
+        path.into_inner().id,
+        form.into_inner(),
+    );
     let (actor, locale) = (who.actor(), who.locale());
     let (customer, switched, sending) = who
         .db()
@@ -97,7 +101,10 @@ pub async fn update(
     let home = way_back(&who, &customer, &back.next);
     match switched {
         None => {
-            who.flash(Mood::Good, locale.t1("list-switched-off", "name", &customer.name));
+            who.flash(
+                Mood::Good,
+                locale.t1("list-switched-off", "name", &customer.name),
+            );
             see_other(&home)
         }
         Some(SwitchedOn::In(schedule)) => {
@@ -118,7 +125,10 @@ fn tell_joined(who: &Manager, customer: &Customer, schedule: &Schedule, sending:
     if sending {
         who.flash(Mood::Good, who.locale().args("list-switched-on", &args));
     } else {
-        who.flash(Mood::Warn, who.locale().args("list-switched-on-master-off", &args));
+        who.flash(
+            Mood::Warn,
+            who.locale().args("list-switched-on-master-off", &args),
+        );
     }
 }
 
@@ -172,7 +182,10 @@ fn way_back(who: &Manager, customer: &Customer, next: &str) -> String {
 
 fn action(who: &Manager, customer: &Customer, next: &str) -> String {
     let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
-    who.path_to(&format!("/credit/customers/{}/automation?next={next}", customer.id))
+    who.path_to(&format!(
+        "/credit/customers/{}/automation?next={next}",
+        customer.id
+    ))
 }
 
 fn wizard(who: &Manager, customer: &Customer) -> String {

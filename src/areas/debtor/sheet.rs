@@ -41,7 +41,9 @@ impl Sheet {
 
     /// The account for copying, without blanks where it is a number.
     pub(crate) fn plain_account(&self, bank: &BankDetail) -> String {
-        AccountNumber::parse(&bank.account, bank.currency)
-            .map_or_else(|_| bank.account.clone(), |number| number.as_str().to_owned())
+        AccountNumber::parse(&bank.account, bank.currency).map_or_else(
+            |_| bank.account.clone(),
+            |number| number.as_str().to_owned(),
+        )
     }
 }

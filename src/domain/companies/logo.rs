@@ -136,8 +136,10 @@ pub fn set_logo(
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> DbResult<Option<String>> {
-    let before: Option<String> =
-        companies::table.find(company).select(companies::logo).first(conn)?;
+    let before: Option<String> = companies::table
+        .find(company)
+        .select(companies::logo)
+        .first(conn)?;
     let address = file.map(|file| format!("{ADDRESS}{file}"));
     if before == address {
         return Ok(None);
@@ -184,8 +186,16 @@ mod tests {
     #[test]
     fn three_formats_become_a_small_png() {
         for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
-            assert_eq!(size(&redraw(&picture(900, 300, format)).unwrap()), (512, 171), "{format:?}");
-            assert_eq!(size(&redraw(&picture(40, 20, format)).unwrap()), (40, 20), "{format:?}");
+            assert_eq!(
+                size(&redraw(&picture(900, 300, format)).unwrap()),
+                (512, 171),
+                "{format:?}"
+            );
+            assert_eq!(
+                size(&redraw(&picture(40, 20, format)).unwrap()),
+                (40, 20),
+                "{format:?}"
+            );
         }
     }
 
@@ -218,13 +228,22 @@ mod tests {
     fn everything_else_is_told_apart() {
         assert_eq!(redraw(b""), Err(LogoFault::Missing));
         assert_eq!(redraw(&vec![0; MOST_BYTES + 1]), Err(LogoFault::TooHeavy));
-        assert_eq!(redraw(b"<svg xmlns='http://www.w3.org/2000/svg'/>"), Err(LogoFault::OtherFormat));
-        assert_eq!(redraw(b"GIF89a\x01\0\x01\0\0\0\0;"), Err(LogoFault::OtherFormat));
+        assert_eq!(
+            redraw(b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+            Err(LogoFault::OtherFormat)
+        );
+        assert_eq!(
+            redraw(b"GIF89a\x01\0\x01\0\0\0\0;"),
+            Err(LogoFault::OtherFormat)
+        );
         let mut cut = picture(64, 64, ImageFormat::Png);
         cut.truncate(60);
         assert_eq!(redraw(&cut), Err(LogoFault::Broken));
         for locale in Locale::ALL {
-            assert_ne!(LogoFault::Broken.words(locale), LogoFault::TooLarge.words(locale));
+            assert_ne!(
+                LogoFault::Broken.words(locale),
+                LogoFault::TooLarge.words(locale)
+            );
         }
     }
 
@@ -232,7 +251,14 @@ mod tests {
     fn only_names_of_ours_are_looked_up() {
         let file = new_file();
         assert_eq!(stored_name(&file), Some(format!("logos/{file}")));
-        for bad in ["", ".png", "../../etc/passwd", "a.png", "logo.svg", "%2e%2e.png"] {
+        for bad in [
+            "",
+            ".png",
+            "../../etc/passwd",
+            "a.png",
+            "logo.svg",
+            "%2e%2e.png",
+        ] {
             assert_eq!(stored_name(bad), None, "{bad}");
         }
         assert_eq!(file_of(&format!("/logo/{file}")), Some(file.as_str()));

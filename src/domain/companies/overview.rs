@@ -48,7 +48,9 @@ pub struct Figure {
 /// # Errors
 /// The database's.
 pub fn overview(conn: &mut Conn, id: &CompanyId) -> DbResult<Option<Overview>> {
-    let Some(company) = load(conn, id)? else { return Ok(None) };
+    let Some(company) = load(conn, id)? else {
+        return Ok(None);
+    };
     let today = clock::wall().date_naive();
     let held = subscriptions::of_company(conn, id)?;
     let keys = integration_keys::of_company(conn, id)?;
@@ -59,7 +61,11 @@ pub fn overview(conn: &mut Conn, id: &CompanyId) -> DbResult<Option<Overview>> {
         collecting: settings.active,
         job: sync::latest_job(conn, id)?,
         attention: attention(conn, id)?,
-        key_ends: keys.iter().filter_map(|key| key.expires_at).min().map(|at| at.and_utc()),
+        key_ends: keys
+            .iter()
+            .filter_map(|key| key.expires_at)
+            .min()
+            .map(|at| at.and_utc()),
         company,
     }))
 }
@@ -139,7 +145,9 @@ fn summed(conn: &mut Conn, company: &CompanyId, today: NaiveDate) -> DbResult<Su
         .select((invoices::currency, sum()))
         .load(conn)?;
     let overdue = |currency: &str| {
-        late.iter().find(|(other, _)| other == currency).map_or(0, |(_, minor)| *minor)
+        late.iter()
+            .find(|(other, _)| other == currency)
+            .map_or(0, |(_, minor)| *minor)
     };
     Ok(all
         .into_iter()

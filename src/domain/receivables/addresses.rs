@@ -97,7 +97,10 @@ pub fn add(
 ) -> Result<(), AddFault> {
     let address = EmailAddress::parse(text).ok_or(AddFault::Invalid)?;
     let held = all(conn, &customer.id)?;
-    let in_use = held.iter().filter(|(_, _, removed)| removed.is_none()).count();
+    let in_use = held
+        .iter()
+        .filter(|(_, _, removed)| removed.is_none())
+        .count();
     let same = held
         .iter()
         .find(|(_, email, _)| email.to_ascii_lowercase() == address.normalized());
@@ -108,7 +111,15 @@ pub fn add(
         None => insert(conn, &customer.id, &address)?,
     }
     let detail = Some(address.as_str());
-    note(conn, actor, company, &customer.id, "address.added", detail, now)?;
+    note(
+        conn,
+        actor,
+        company,
+        &customer.id,
+        "address.added",
+        detail,
+        now,
+    )?;
     Ok(())
 }
 
@@ -178,7 +189,15 @@ pub fn remove(
         diesel::delete(row).execute(conn)?;
     }
     let detail = Some(found.email.as_str());
-    note(conn, actor, company, &customer.id, "address.removed", detail, now)?;
+    note(
+        conn,
+        actor,
+        company,
+        &customer.id,
+        "address.removed",
+        detail,
+        now,
+    )?;
     Ok(true)
 }
 
@@ -201,7 +220,15 @@ pub fn confirm(
     if !found.is_usable() {
         bring_back(conn, &found.id)?;
         let detail = Some(found.email.as_str());
-        note(conn, actor, company, &customer.id, "address.confirmed", detail, now)?;
+        note(
+            conn,
+            actor,
+            company,
+            &customer.id,
+            "address.confirmed",
+            detail,
+            now,
+        )?;
     }
     Ok(true)
 }

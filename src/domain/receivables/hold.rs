@@ -72,7 +72,15 @@ pub fn hold(
     for (id, _) in &own {
         set(conn, id, Some(hold.until), &reason, &hold.by)?;
         let detail = format!("{} {reason}", hold.until);
-        note(conn, actor, company, id, "customer.held", Some(detail.trim()), now)?;
+        note(
+            conn,
+            actor,
+            company,
+            id,
+            "customer.held",
+            Some(detail.trim()),
+            now,
+        )?;
     }
     Ok(own.len())
 }
@@ -92,7 +100,15 @@ pub fn release(
         return Ok(());
     }
     set(conn, &customer.id, None, "", "")?;
-    note(conn, actor, company, &customer.id, "customer.released", None, now)
+    note(
+        conn,
+        actor,
+        company,
+        &customer.id,
+        "customer.released",
+        None,
+        now,
+    )
 }
 
 fn set(
@@ -151,6 +167,14 @@ pub fn hold_document(
         Some(until) => ("document.held", format!("{folio} {until}")),
         None => ("document.released", folio),
     };
-    note(conn, actor, company, &customer.id, action, Some(&detail), now)?;
+    note(
+        conn,
+        actor,
+        company,
+        &customer.id,
+        action,
+        Some(&detail),
+        now,
+    )?;
     Ok(true)
 }

@@ -27,5 +27,13 @@ pub fn choose(
     diesel::update(customers::table.find(&customer.id))
         .set(customers::language.eq(tag))
         .execute(conn)?;
-    note(conn, actor, company, &customer.id, "customer.language", tag, now)
+    note(
+        conn,
+        actor,
+        company,
+        &customer.id,
+        "customer.language",
+        tag,
+        now,
+    )
 }

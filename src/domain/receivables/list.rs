@@ -172,7 +172,13 @@ pub fn page(
     let first = rows.first().map(|row| Cursor::of(row, sort));
     let last = rows.last().map(|row| Cursor::of(row, sort));
     Ok(ListPage {
-        previous: first.filter(|_| if backward { full } else { *place != Place::Start }),
+        previous: first.filter(|_| {
+            if backward {
+                full
+            } else {
+                *place != Place::Start
+            }
+        }),
         next: last.filter(|_| backward || full),
         rows,
     })
@@ -293,7 +299,9 @@ impl<'a> Ask<'a> {
     }
 
     fn dated(&self, at: Option<(NaiveDate, String)>, backward: bool) -> Boxed<'a> {
-        let query = self.filtered().filter(customers::oldest_due_on.is_not_null());
+        let query = self
+            .filtered()
+            .filter(customers::oldest_due_on.is_not_null());
         let (key, id) = (customers::oldest_due_on, customers::id);
         match (at, backward) {
             (None, false) => query.order((key.asc(), id.asc())),

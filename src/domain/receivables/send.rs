@@ -56,6 +56,14 @@ pub fn by_hand(
         return Ok(Sent::Overtaken);
     }
     let occurrence = occurrences::by_hand(conn, domain, company, &customer.id, business)?;
-    note(conn, actor, company, &customer.id, "statement.sent_by_hand", None, now)?;
+    note(
+        conn,
+        actor,
+        company,
+        &customer.id,
+        "statement.sent_by_hand",
+        None,
+        now,
+    )?;
     Ok(Sent::Entered(occurrence))
 }

@@ -52,9 +52,7 @@ pub fn on(
     let mut armed: Vec<Schedule> = all.into_iter().filter(Schedule::is_armed).collect();
     match (armed.pop(), armed.is_empty()) {
         (None, _) => Ok(SwitchedOn::Configure),
-        (Some(only), true) => {
-            join(conn, actor, company, customer, only, now).map(SwitchedOn::In)
-        }
+        (Some(only), true) => join(conn, actor, company, customer, only, now).map(SwitchedOn::In),
         (Some(last), false) => {
             armed.push(last);
             Ok(SwitchedOn::Choose(armed))
@@ -77,7 +75,15 @@ fn join(
         ))
         .execute(conn)?;
     let detail = Some(schedule.name.as_str());
-    note(conn, actor, company, &customer.id, "customer.automation_on", detail, now)?;
+    note(
+        conn,
+        actor,
+        company,
+        &customer.id,
+        "customer.automation_on",
+        detail,
+        now,
+    )?;
     Ok(schedule)
 }
 
@@ -100,7 +106,15 @@ pub fn off(
             .set(customers::automation.eq(false))
             .execute(conn)?;
         if changed == 1 {
-            note(conn, actor, company, &id, "customer.automation_off", None, now)?;
+            note(
+                conn,
+                actor,
+                company,
+                &id,
+                "customer.automation_off",
+                None,
+                now,
+            )?;
             count += 1;
         }
     }

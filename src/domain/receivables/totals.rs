@@ -21,7 +21,11 @@ pub type Total = (Currency, Ageing);
 ///
 /// # Errors
 /// The database's.
-pub fn kept(conn: &mut Conn, company: &CompanyId, today: NaiveDate) -> DbResult<Option<Vec<Total>>> {
+pub fn kept(
+    conn: &mut Conn,
+    company: &CompanyId,
+    today: NaiveDate,
+) -> DbResult<Option<Vec<Total>>> {
     let rows: Vec<(Currency, i64, i64, i64, i64, i64)> = company_totals::table
         .filter(
             company_totals::company_id

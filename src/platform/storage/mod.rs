@@ -46,7 +46,9 @@ impl Storage {
     /// # Errors
     /// The store's.
     pub async fn put(&self, name: &str, bytes: Vec<u8>) -> Result<(), StorageError> {
-        self.0.put(&Path::parse(name)?, PutPayload::from(bytes)).await?;
+        self.0
+            .put(&Path::parse(name)?, PutPayload::from(bytes))
+            .await?;
         Ok(())
     }
 
@@ -112,7 +114,10 @@ mod tests {
 
     #[test]
     fn only_folders_are_stores() {
-        assert_eq!(folder_of("file:./storage"), Some(PathBuf::from("./storage")));
+        assert_eq!(
+            folder_of("file:./storage"),
+            Some(PathBuf::from("./storage"))
+        );
         assert_eq!(folder_of("file:///var/up"), Some(PathBuf::from("/var/up")));
         for bad in ["", "file:", "s3://bucket", "./storage"] {
             assert_eq!(folder_of(bad), None, "{bad}");

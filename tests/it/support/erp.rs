@@ -30,7 +30,12 @@ impl TestApp {
         let user = user.id.clone();
         self.db(move |conn| {
             let addons = &[Addon::Collections];
-            let grant = Grant { user: &user, plan: Plan::Negocios, addons, until: None };
+            let grant = Grant {
+                user: &user,
+                plan: Plan::Negocios,
+                addons,
+                until: None,
+            };
             subscriptions::grant(conn, &grant, &Actor::system(), clock::wall())
         })
         .await;
