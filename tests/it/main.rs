@@ -9,6 +9,7 @@
 
 mod access_matrix;
 mod engine;
+mod cycles;
 mod guards;
 mod headers;
 mod home;
@@ -17,6 +18,7 @@ mod passwords;
 mod process;
 mod registration;
 mod session;
+mod settlements;
 mod support;
 mod sync_page;
 mod throttling;

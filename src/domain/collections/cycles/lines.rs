@@ -1,0 +1,454 @@
+//! Every customer of a cycle, each with one line.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use diesel::prelude::*;
+
+use super::turn::{Slice, Turn};
+use crate::domain::collections::gate;
+use crate::domain::collections::reason::SkipReason;
+use crate::domain::collections::schedules::ScheduleState;
+use crate::platform::db::schema::{
+    collection_settings, customers, notices, outbox, outbox_recipients, schedules,
+};
+use crate::platform::db::{Conn, DbResult, MultiBackend};
+use crate::platform::values::ids::{
+    CompanyId, CustomerId, NoticeId, OccurrenceId, OutboxId, ScheduleId,
+};
+use crate::platform::values::text;
+
+/// How a customer fared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Accepted by the mail server, or treated as such by a person.
+    Sent,
+    /// On its way.
+    Queued,
+    /// Given up.
+    Failed,
+    /// Nobody knows.
+    Unknown,
+    /// No mail, with a reason.
+    Skipped,
+}
+
+impl Fate {
+    /// Every fate, in the order in which pages show them.
+    pub const ALL: [Self; 5] = [
+        Self::Sent,
+        Self::Queued,
+        Self::Failed,
+        Self::Unknown,
+        Self::Skipped,
+    ];
+
+    /// The word in addresses and exports.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Queued => "queued",
+            Self::Failed => "failed",
+            Self::Unknown => "unknown",
+            Self::Skipped => "skipped",
+        }
+    }
+
+    /// Reads what [`Fate::as_str`] gives.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|fate| fate.as_str() == text)
+    }
+
+    /// The fate of a mail in this delivery state.
+    #[must_use]
+    pub fn of_mail(state: &str) -> Self {
+        match state {
+            "sent" => Self::Sent,
+            "failed" => Self::Failed,
+            "unknown" => Self::Unknown,
+            _ => Self::Queued,
+        }
+    }
+
+    const fn states(self) -> &'static [&'static str] {
+        match self {
+            Self::Sent => &["sent"],
+            Self::Queued => &["queued", "claimed", "sending"],
+            Self::Failed => &["failed"],
+            Self::Unknown => &["unknown"],
+            Self::Skipped => &[],
+        }
+    }
+}
+
+/// When the customer's next notice is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// With the schedule's next occurrence.
+    At(DateTime<Utc>),
+    /// A hold outlasts that occurrence.
+    Held(NaiveDate),
+    /// A toggle is off.
+    Off,
+}
+
+/// An address that a mail was offered to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipient {
+    /// The address.
+    pub address: String,
+    /// `waiting`, `accepted`, `refused`, `deferred` or `unknown`.
+    pub state: String,
+    /// The reply's code.
+    pub code: Option<i16>,
+    /// The reply's words.
+    pub answer: Option<String>,
+}
+
+/// One customer of a cycle.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The notice.
+    pub id: NoticeId,
+    /// The customer.
+    pub customer: CustomerId,
+    /// The customer's number in the ERP.
+    pub number: String,
+    /// The customer's name.
+    pub name: String,
+    /// How it fared.
+    pub fate: Fate,
+    /// Why there was no mail.
+    pub reason: Option<SkipReason>,
+    /// Until when, by whom, on which day.
+    pub detail: Option<String>,
+    /// Whom it was offered to.
+    pub recipients: Vec<Recipient>,
+    /// When the server took it.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// When it is offered again.
+    pub retry_at: Option<DateTime<Utc>>,
+    /// How often it was offered.
+    pub attempts: i32,
+    /// What the server said last.
+    pub answer: Option<String>,
+    /// Its Message-ID.
+    pub message_id: Option<String>,
+    /// Who settled what the program could not know.
+    pub settled_by: Option<String>,
+    /// The next notice.
+    pub next: Next,
+}
+
+/// Which lines are wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Only those that fared so.
+    pub fate: Option<Fate>,
+    /// Only customers in whose name, number or address these words stand.
+    pub search: String,
+    /// Which page.
+    pub turn: Turn,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = notices, check_for_backend(MultiBackend))]
+struct NoticeRow {
+    id: NoticeId,
+    reason: Option<SkipReason>,
+    detail: Option<String>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = customers, check_for_backend(MultiBackend))]
+struct CustomerRow {
+    id: CustomerId,
+    number: String,
+    name: String,
+    automation: bool,
+    schedule_id: Option<ScheduleId>,
+    held_until: Option<NaiveDate>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = outbox, check_for_backend(MultiBackend))]
+struct MailRow {
+    id: OutboxId,
+    state: String,
+    attempts: i32,
+    available_at: NaiveDateTime,
+    sent_at: Option<NaiveDateTime>,
+    answer: Option<String>,
+    message_id: String,
+    settled_by: Option<String>,
+}
+
+type Row = (NoticeRow, CustomerRow, Option<MailRow>);
+
+/// A page of up to `limit` lines of one cycle of a company, by the customers' names.
+///
+/// # Errors
+/// The database's.
+pub fn lines(
+    conn: &mut Conn,
+    company: &CompanyId,
+    cycle: &OccurrenceId,
+    wanted: &Wanted,
+    limit: usize,
+) -> DbResult<Slice<Line>> {
+    let edge = match wanted.turn.edge() {
+        Some(notice) => edge(conn, cycle, notice)?,
+        None => None,
+    };
+    let turn = if edge.is_some() {
+        wanted.turn.clone()
+    } else {
+        Turn::First
+    };
+    let rows = rows(conn, company, cycle, wanted, edge, limit)?;
+    let ids: Vec<OutboxId> = rows
+        .iter()
+        .filter_map(|(_, _, mail)| mail.as_ref().map(|mail| mail.id.clone()))
+        .collect();
+    let mut served = recipients(conn, &ids)?;
+    let plans = plans(conn, company)?;
+    let lines = rows
+        .into_iter()
+        .map(|row| line(row, &mut served, &plans))
+        .collect();
+    Ok(Slice::cut(lines, limit, &turn, |line: &Line| {
+        line.id.as_str()
+    }))
+}
+
+fn edge(
+    conn: &mut Conn,
+    cycle: &OccurrenceId,
+    notice: &str,
+) -> DbResult<Option<(String, CustomerId)>> {
+    Ok(notices::table
+        .inner_join(customers::table)
+        .filter(notices::id.eq(notice).and(notices::occurrence_id.eq(cycle)))
+        .select((customers::name_folded, customers::id))
+        .first(conn)
+        .optional()?)
+}
+
+fn rows(
+    conn: &mut Conn,
+    company: &CompanyId,
+    cycle: &OccurrenceId,
+    wanted: &Wanted,
+    edge: Option<(String, CustomerId)>,
+    limit: usize,
+) -> DbResult<Vec<Row>> {
+    let mut query = notices::table
+        .inner_join(customers::table)
+        .left_join(outbox::table)
+        .filter(notices::occurrence_id.eq(cycle.as_str()))
+        .filter(customers::company_id.eq(company.as_str()))
+        .select((
+            NoticeRow::as_select(),
+            CustomerRow::as_select(),
+            Option::<MailRow>::as_select(),
+        ))
+        .limit(i64::try_from(limit + 1).unwrap_or(i64::MAX))
+        .into_boxed();
+    match wanted.fate {
+        Some(Fate::Skipped) => query = query.filter(notices::outbox_id.is_null()),
+        Some(fate) => query = query.filter(outbox::state.eq_any(fate.states())),
+        None => {}
+    }
+    let words = text::fold(&wanted.search);
+    if !words.is_empty() {
+        let pattern = format!("%{}%", literal(&words));
+        query = query.filter(customers::search_folded.like(pattern).escape('\\'));
+    }
+    let backward = wanted.turn.is_backward() && edge.is_some();
+    if let Some((name, id)) = edge {
+        let same = customers::name_folded.eq(name.clone());
+        query = if backward {
+            query.filter(
+                customers::name_folded
+                    .lt(name)
+                    .or(same.and(customers::id.lt(id))),
+            )
+        } else {
+            query.filter(
+                customers::name_folded
+                    .gt(name)
+                    .or(same.and(customers::id.gt(id))),
+            )
+        };
+    }
+    query = if backward {
+        query.order((customers::name_folded.desc(), customers::id.desc()))
+    } else {
+        query.order((customers::name_folded.asc(), customers::id.asc()))
+    };
+    Ok(query.load(conn)?)
+}
+
+/// The words as a pattern that matches nothing else.
+fn literal(words: &str) -> String {
+    let mut pattern = String::with_capacity(words.len());
+    for c in words.chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern
+}
+
+/// Whom these mails were offered to, by address.
+pub(crate) fn recipients(
+    conn: &mut Conn,
+    ids: &[OutboxId],
+) -> DbResult<HashMap<OutboxId, Vec<Recipient>>> {
+    type Row = (OutboxId, String, String, Option<i16>, Option<String>);
+    let mut found: HashMap<OutboxId, Vec<Recipient>> = HashMap::new();
+    for part in ids.chunks(500) {
+        let rows: Vec<Row> = outbox_recipients::table
+            .filter(outbox_recipients::outbox_id.eq_any(part))
+            .order(outbox_recipients::address)
+            .select((
+                outbox_recipients::outbox_id,
+                outbox_recipients::address,
+                outbox_recipients::state,
+                outbox_recipients::code,
+                outbox_recipients::answer,
+            ))
+            .load(conn)?;
+        for (id, address, state, code, answer) in rows {
+            found.entry(id).or_default().push(Recipient {
+                address,
+                state,
+                code,
+                answer,
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// The next occurrences of the company's armed schedules with their civil days; empty while its
+/// master toggle is off.
+type Plans = HashMap<ScheduleId, (DateTime<Utc>, NaiveDate)>;
+
+fn plans(conn: &mut Conn, company: &CompanyId) -> DbResult<Plans> {
+    let active: Option<bool> = collection_settings::table
+        .find(company)
+        .select(collection_settings::active)
+        .first(conn)
+        .optional()?;
+    if active != Some(true) {
+        return Ok(HashMap::new());
+    }
+    let zone = gate::rules(conn, company)?.zone;
+    let rows: Vec<(ScheduleId, Option<NaiveDateTime>)> = schedules::table
+        .filter(schedules::company_id.eq(company))
+        .filter(schedules::state.eq(ScheduleState::Armed.as_str()))
+        .select((schedules::id, schedules::next_at))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(id, at)| {
+            let at = at?.and_utc();
+            Some((id, (at, at.with_timezone(&zone).date_naive())))
+        })
+        .collect())
+}
+
+fn next(customer: &CustomerRow, plans: &Plans) -> Next {
+    let planned = customer
+        .schedule_id
+        .as_ref()
+        .filter(|_| customer.automation)
+        .and_then(|id| plans.get(id));
+    match (planned, customer.held_until) {
+        (Some((_, day)), Some(until)) if until >= *day => Next::Held(until),
+        (Some((at, _)), _) => Next::At(*at),
+        (None, _) => Next::Off,
+    }
+}
+
+fn line(
+    (notice, customer, mail): Row,
+    served: &mut HashMap<OutboxId, Vec<Recipient>>,
+    plans: &Plans,
+) -> Line {
+    let next = next(&customer, plans);
+    let mut line = Line {
+        id: notice.id,
+        customer: customer.id,
+        number: customer.number,
+        name: customer.name,
+        fate: Fate::Skipped,
+        reason: notice.reason,
+        detail: notice.detail,
+        recipients: Vec::new(),
+        sent_at: None,
+        retry_at: None,
+        attempts: 0,
+        answer: None,
+        message_id: None,
+        settled_by: None,
+        next,
+    };
+    if let Some(mail) = mail {
+        line.fate = Fate::of_mail(&mail.state);
+        line.recipients = served.remove(&mail.id).unwrap_or_default();
+        line.sent_at = mail.sent_at.map(|at| at.and_utc());
+        let again = mail.state == "queued" && mail.attempts > 0;
+        line.retry_at = again.then(|| mail.available_at.and_utc());
+        line.attempts = mail.attempts;
+        line.answer = mail.answer.filter(|words| !words.is_empty());
+        line.message_id = Some(mail.message_id);
+        line.settled_by = mail.settled_by;
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_is_taken_literally() {
+        assert_eq!(literal(r"50%_\"), r"50\%\_\\");
+    }
+
+    #[test]
+    fn every_fate_reads_back() {
+        for fate in Fate::ALL {
+            assert_eq!(Fate::parse(fate.as_str()), Some(fate));
+        }
+        assert_eq!(Fate::parse("nada"), None);
+    }
+
+    fn customer(automation: bool, held: Option<NaiveDate>) -> CustomerRow {
+        CustomerRow {
+            id: CustomerId::new(),
+            number: String::new(),
+            name: String::new(),
+            automation,
+            schedule_id: Some(ScheduleId::from("s".to_owned())),
+            held_until: held,
+        }
+    }
+
+    #[test]
+    fn the_next_date_asks_toggles_and_holds() {
+        let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap_or_default();
+        let day = at.date_naive();
+        let plans = HashMap::from([(ScheduleId::from("s".to_owned()), (at, day))]);
+        assert_eq!(next(&customer(true, None), &plans), Next::At(at));
+        assert_eq!(next(&customer(false, None), &plans), Next::Off);
+        assert_eq!(next(&customer(true, Some(day)), &plans), Next::Held(day));
+        assert_eq!(next(&customer(true, day.pred_opt()), &plans), Next::At(at));
+        assert_eq!(next(&customer(true, None), &HashMap::new()), Next::Off);
+    }
+}

@@ -1,0 +1,239 @@
+//! The debtor's page behind a notice's link.
+
+use chrono::{DateTime, Duration, Utc};
+use diesel::prelude::*;
+use mostrador::domain::collections::settings;
+use mostrador::domain::statements::BankDetail;
+use mostrador::platform::clock;
+use mostrador::platform::db::schema::{companies, customers, statement_links};
+use mostrador::platform::values::ids::{CompanyId, CustomerId};
+use mostrador::platform::values::{Currency, Token};
+
+use crate::support::TestApp;
+
+async fn link(
+    app: &TestApp,
+    company: &CompanyId,
+    customer: &CustomerId,
+    made: DateTime<Utc>,
+) -> String {
+    let token = Token::generate();
+    let (hash, company, customer) = (token.hash(), company.clone(), customer.clone());
+    app.db(move |conn| {
+        diesel::insert_into(statement_links::table)
+            .values((
+                statement_links::hash.eq(hash),
+                statement_links::company_id.eq(company),
+                statement_links::customer_id.eq(customer),
+                statement_links::created_at.eq(made.naive_utc()),
+                statement_links::expires_at.eq((made + Duration::days(30)).naive_utc()),
+            ))
+            .execute(conn)?;
+        Ok(())
+    })
+    .await;
+    format!("/s/{}", token.expose())
+}
+
+#[tokio::test]
+async fn the_link_opens_the_statement_of_today_and_nothing_of_others() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    app.ready().await;
+    let debts = [(Currency::MXN, 10, 123_400), (Currency::USD, -5, 5_000)];
+    let id = app.debtor(&cast.paramo, "Abarrotes Núñez", &debts).await;
+    app.debtor(
+        &cast.paramo,
+        "Otro Cliente",
+        &[(Currency::MXN, 10, 999_900)],
+    )
+    .await;
+    let company = cast.paramo.clone();
+    app.db(move |conn| {
+        diesel::update(companies::table.find(&company))
+            .set(companies::contact.eq("cobranza@paramo.test"))
+            .execute(conn)?;
+        let bank = BankDetail {
+            currency: Currency::MXN,
+            bank: "BBVA México".to_owned(),
+            holder: "Comercializadora Páramo".to_owned(),
+            account: "012180026050783858".to_owned(),
+            reference: Some("NUNEZ-7".to_owned()),
+        };
+        settings::set_banks(conn, &company, &[bank])
+    })
+    .await;
+    let path = link(&app, &cast.paramo, &id, clock::wall()).await;
+    let visitor = app.browser();
+    let page = visitor.get(&path).await;
+    assert_eq!(page.status, 200);
+    page.says("Abarrotes Núñez")
+        .says("Comercializadora Páramo")
+        .says("$1,234.00 MXN")
+        .says("US$50.00 USD")
+        .says("10 de atraso")
+        .says("FAC-0")
+        .says("data-copy=\"012180026050783858\"")
+        .says("012 180 02605078385 8")
+        .says("NUNEZ-7")
+        .says("mailto:cobranza@paramo.test");
+    for secret in [
+        "Otro Cliente",
+        "9,999",
+        "/manager",
+        "pedro@",
+        "pagos@",
+        id.as_str(),
+    ] {
+        assert!(!page.body.contains(secret), "{secret}");
+    }
+    assert_eq!(page.header("cache-control"), "no-store");
+    assert_eq!(page.header("x-robots-tag"), "noindex, nofollow");
+    assert_eq!(page.header("referrer-policy"), "strict-origin");
+    for (file, media) in [
+        ("statement.pdf", "application/pdf"),
+        (
+            "statement.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
+    ] {
+        let reply = visitor.get(&format!("{path}/{file}")).await;
+        assert_eq!((reply.status, reply.header("content-type")), (200, media));
+        assert_eq!(reply.header("x-robots-tag"), "noindex, nofollow");
+        assert_eq!(reply.header("cache-control"), "no-store");
+    }
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn the_page_changes_with_what_is_owed() {
+    use mostrador::platform::db::schema::invoices;
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    app.ready().await;
+    let id = app
+        .debtor(&cast.paramo, "Uno", &[(Currency::MXN, 10, 123_400)])
+        .await;
+    let path = link(&app, &cast.paramo, &id, clock::wall()).await;
+    app.browser().get(&path).await.says("10 de atraso");
+    app.set_business(crate::receivables::now() + Duration::days(1))
+        .await;
+    app.browser().get(&path).await.says("11 de atraso");
+    app.db(|conn| {
+        Ok(diesel::update(invoices::table)
+            .set(invoices::balance.eq(0))
+            .execute(conn)?)
+    })
+    .await;
+    app.browser()
+        .get(&path)
+        .await
+        .says("No hay facturas por pagar al 11/03/2026");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn every_changed_character_is_refused() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    app.ready().await;
+    let id = app
+        .debtor(&cast.paramo, "Uno", &[(Currency::MXN, 10, 123_400)])
+        .await;
+    let path = link(&app, &cast.paramo, &id, clock::wall()).await;
+    let visitor = app.browser();
+    assert_eq!(visitor.get(&path).await.status, 200);
+    for at in "/s/".len()..path.len() {
+        let mut changed = path.clone().into_bytes();
+        changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
+        let changed = String::from_utf8(changed).unwrap();
+        assert_eq!(visitor.get(&changed).await.status, 404, "{at}");
+    }
+    for strange in [
+        "/s/",
+        "/s/x",
+        "/s/%00",
+        &format!("{path}A"),
+        &path[..path.len() - 1],
+    ] {
+        assert_eq!(visitor.get(strange).await.status, 404, "{strange}");
+    }
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_link_that_ended_says_so_and_whom_to_write_to() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    app.ready().await;
+    let id = app
+        .debtor(&cast.paramo, "Uno", &[(Currency::MXN, 10, 123_400)])
+        .await;
+    let visitor = app.browser();
+    let old = link(&app, &cast.paramo, &id, clock::wall() - Duration::days(30)).await;
+    let fresh = link(&app, &cast.paramo, &id, clock::wall() - Duration::days(29)).await;
+    assert_eq!(visitor.get(&fresh).await.status, 200);
+    // The business clock does not age links.
+    app.set_business(crate::receivables::now() + Duration::days(300))
+        .await;
+    assert_eq!(visitor.get(&fresh).await.status, 200);
+    for path in [
+        old.clone(),
+        format!("{old}/statement.pdf"),
+        format!("{old}/statement.xlsx"),
+    ] {
+        let page = visitor.get(&path).await;
+        assert_eq!(page.status, 410);
+        page.says("ya venció")
+            .says("Comercializadora Páramo")
+            .says("responda al correo");
+        assert!(!page.body.contains("1,234") && !page.body.contains("Uno"));
+        assert_eq!(page.header("x-robots-tag"), "noindex, nofollow");
+    }
+    app.db(|conn| {
+        diesel::update(statement_links::table)
+            .set(statement_links::revoked_at.eq(clock::wall().naive_utc()))
+            .execute(conn)?;
+        diesel::update(companies::table)
+            .set(companies::contact.eq("cobranza@paramo.test"))
+            .execute(conn)?;
+        Ok(())
+    })
+    .await;
+    let page = visitor.get(&fresh).await;
+    assert_eq!(page.status, 410);
+    page.says("fue retirado")
+        .says("mailto:cobranza@paramo.test");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn the_page_speaks_the_customers_language_until_somebody_chooses_another() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    app.ready().await;
+    let id = app
+        .debtor(&cast.paramo, "Uno", &[(Currency::MXN, 10, 123_400)])
+        .await;
+    let path = link(&app, &cast.paramo, &id, clock::wall()).await;
+    let visitor = app.browser().speaking("en");
+    visitor
+        .get(&path)
+        .await
+        .says("lang=\"es\"")
+        .says("10 de atraso");
+    let customer = id.clone();
+    app.db(move |conn| {
+        Ok(diesel::update(customers::table.find(customer))
+            .set(customers::language.eq("en"))
+            .execute(conn)?)
+    })
+    .await;
+    visitor.get(&path).await.says("lang=\"en\"");
+    let chosen = visitor
+        .post("/language", &[("locale", "es"), ("next", &path)])
+        .await;
+    assert_eq!(chosen.location(), path);
+    visitor.follow(&chosen).await.says("lang=\"es\"");
+    app.finish().await;
+}
