@@ -120,21 +120,61 @@ fn receivables(table: &mut Table) {
     use areas::credit::{addresses, by_hand, customer, exports, hold, list, toggles};
     table
         .get("/manager/{company}/credit", Who::Member, list::index)
-        .post("/manager/{company}/credit/toggles", Who::Manager, toggles::destroy)
-        .get("/manager/{company}/credit/holds/new", Who::Manager, hold::new)
-        .post("/manager/{company}/credit/holds", Who::Manager, hold::create_many)
-        .get("/manager/{company}/credit/customers/{id}", Who::Member, customer::show)
-        .post("/manager/{company}/credit/customers/{id}/language", Who::Manager, customer::speak)
-        .get("/manager/{company}/credit/customers/{id}/automation", Who::Manager, toggles::show)
-        .post("/manager/{company}/credit/customers/{id}/automation", Who::Manager, toggles::update)
-        .post("/manager/{company}/credit/customers/{id}/hold", Who::Manager, hold::create)
-        .post("/manager/{company}/credit/customers/{id}/hold/release", Who::Manager, hold::destroy)
+        .post(
+            "/manager/{company}/credit/toggles",
+            Who::Manager,
+            toggles::destroy,
+        )
+        .get(
+            "/manager/{company}/credit/holds/new",
+            Who::Manager,
+            hold::new,
+        )
+        .post(
+            "/manager/{company}/credit/holds",
+            Who::Manager,
+            hold::create_many,
+        )
+        .get(
+            "/manager/{company}/credit/customers/{id}",
+            Who::Member,
+            customer::show,
+        )
+        .post(
+            "/manager/{company}/credit/customers/{id}/language",
+            Who::Manager,
+            customer::speak,
+        )
+        .get(
+            "/manager/{company}/credit/customers/{id}/automation",
+            Who::Manager,
+            toggles::show,
+        )
+        .post(
+            "/manager/{company}/credit/customers/{id}/automation",
+            Who::Manager,
+            toggles::update,
+        )
+        .post(
+            "/manager/{company}/credit/customers/{id}/hold",
+            Who::Manager,
+            hold::create,
+        )
+        .post(
+            "/manager/{company}/credit/customers/{id}/hold/release",
+            Who::Manager,
+            hold::destroy,
+        )
         .post(
             "/manager/{company}/credit/customers/{id}/documents/{document}/hold",
             Who::Manager,
             hold::document,
         )
-        .post("/manager/{company}/credit/customers/{id}/addresses", Who::Manager, addresses::create)
+        .post(
+            "/manager/{company}/credit/customers/{id}/addresses",
+            Who::Manager,
+            addresses::create,
+        )
         .post(
             "/manager/{company}/credit/customers/{id}/addresses/{address}/removal",
             Who::Manager,
@@ -145,11 +185,31 @@ fn receivables(table: &mut Table) {
             Who::Manager,
             addresses::confirm,
         )
-        .get("/manager/{company}/credit/customers/{id}/send", Who::Manager, by_hand::new)
-        .post("/manager/{company}/credit/customers/{id}/send", Who::Manager, by_hand::create)
-        .get("/manager/{company}/credit/customers/{id}/statement", Who::Member, exports::show)
-        .get("/manager/{company}/credit/customers/{id}/statement.pdf", Who::Member, exports::pdf)
-        .get("/manager/{company}/credit/customers/{id}/statement.xlsx", Who::Member, exports::xlsx);
+        .get(
+            "/manager/{company}/credit/customers/{id}/send",
+            Who::Manager,
+            by_hand::new,
+        )
+        .post(
+            "/manager/{company}/credit/customers/{id}/send",
+            Who::Manager,
+            by_hand::create,
+        )
+        .get(
+            "/manager/{company}/credit/customers/{id}/statement",
+            Who::Member,
+            exports::show,
+        )
+        .get(
+            "/manager/{company}/credit/customers/{id}/statement.pdf",
+            Who::Member,
+            exports::pdf,
+        )
+        .get(
+            "/manager/{company}/credit/customers/{id}/statement.xlsx",
+            Who::Member,
+            exports::xlsx,
+        );
 }
 
 /// The statement behind a notice's link.

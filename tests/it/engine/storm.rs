@@ -16,7 +16,11 @@ use super::Scene;
 
 /// Seconds to live through: an hour where everything is tested, else five minutes.
 fn seconds() -> i64 {
-    if std::env::var_os("MOSTRADOR_FULL").is_some() { 3_600 } else { 300 }
+    if std::env::var_os("MOSTRADOR_FULL").is_some() {
+        3_600
+    } else {
+        300
+    }
 }
 
 /// A second schedule, due later in the hour, with half of the debtors.
@@ -27,7 +31,9 @@ async fn second_schedule(scene: &Scene, at: DateTime<Utc>) {
         .app
         .db(move |conn| {
             let id = ScheduleId::new();
-            let local = at.with_timezone(&chrono_tz::America::Mexico_City).naive_local();
+            let local = at
+                .with_timezone(&chrono_tz::America::Mexico_City)
+                .naive_local();
             diesel::insert_into(schedules::table)
                 .values((
                     schedules::id.eq(&id),
@@ -62,12 +68,18 @@ async fn a_tick_a_second_from_two_nodes_makes_one_notice_per_debtor_and_occurren
     let mut nodes = Vec::new();
     let mut workers = Vec::new();
     for _ in 0..2 {
-        let node = Services::open((*scene.post.services.config).clone()).await.unwrap();
+        let node = Services::open((*scene.post.services.config).clone())
+            .await
+            .unwrap();
         let (working, stop) = (node.clone(), stop.clone());
-        workers.push(tokio::spawn(async move { delivery::work(&working, Mode::Forever, stop).await }));
+        workers.push(tokio::spawn(async move {
+            delivery::work(&working, Mode::Forever, stop).await
+        }));
         nodes.push(tokio::spawn(async move {
             for second in 0..seconds() {
-                tick::tick(&node, Some(start + Duration::seconds(second))).await.unwrap();
+                tick::tick(&node, Some(start + Duration::seconds(second)))
+                    .await
+                    .unwrap();
             }
         }));
     }
