@@ -35,14 +35,26 @@ fn uses(path: &Path, wanted: &str) -> Vec<String> {
 #[test]
 fn dependencies_go_one_way() {
     let forbidden = [
-        ("src/platform", &["crate::domain", "crate::access", "crate::areas"][..]),
+        (
+            "src/platform",
+            &["crate::domain", "crate::access", "crate::areas"][..],
+        ),
         ("src/domain", &["crate::access", "crate::areas"][..]),
         ("src/access", &["crate::areas"][..]),
     ];
     let broken: Vec<String> = forbidden
         .iter()
-        .flat_map(|(folder, names)| files(folder, "rs").into_iter().map(move |file| (file, names)))
-        .flat_map(|(file, names)| names.iter().flat_map(|name| uses(&file, name)).collect::<Vec<_>>())
+        .flat_map(|(folder, names)| {
+            files(folder, "rs")
+                .into_iter()
+                .map(move |file| (file, names))
+        })
+        .flat_map(|(file, names)| {
+            names
+                .iter()
+                .flat_map(|name| uses(&file, name))
+                .collect::<Vec<_>>()
+        })
         .collect();
     assert!(broken.is_empty(), "{broken:#?}");
 }
@@ -76,7 +88,10 @@ fn texts(language: &str) -> BTreeMap<String, BTreeSet<String>> {
         let source = std::fs::read_to_string(&file).unwrap();
         let mut key = None;
         for line in source.lines() {
-            let starts_a_key = line.chars().next().is_some_and(|first| first.is_ascii_lowercase());
+            let starts_a_key = line
+                .chars()
+                .next()
+                .is_some_and(|first| first.is_ascii_lowercase());
             if let (true, Some((name, _))) = (starts_a_key, line.split_once(" =")) {
                 let earlier = found.insert(name.to_owned(), BTreeSet::new());
                 assert!(earlier.is_none(), "{name} stands twice in {language}");
@@ -84,7 +99,9 @@ fn texts(language: &str) -> BTreeMap<String, BTreeSet<String>> {
             }
             if let Some(key) = &key {
                 let variables = line.split('$').skip(1).map(|rest| {
-                    rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>()
+                    rest.chars()
+                        .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+                        .collect::<String>()
                 });
                 found.get_mut(key).unwrap().extend(variables);
             }
@@ -97,7 +114,10 @@ fn texts(language: &str) -> BTreeMap<String, BTreeSet<String>> {
 fn every_language_has_the_same_texts() {
     let spanish = texts("es");
     let english = texts("en");
-    assert_eq!(spanish.keys().collect::<Vec<_>>(), english.keys().collect::<Vec<_>>());
+    assert_eq!(
+        spanish.keys().collect::<Vec<_>>(),
+        english.keys().collect::<Vec<_>>()
+    );
     for (key, variables) in &spanish {
         assert_eq!(variables, &english[key], "variables of {key}");
     }
@@ -106,7 +126,12 @@ fn every_language_has_the_same_texts() {
 /// Literal keys in calls such as `t("key")`, in code and templates.
 fn called() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    let sources = [files("src", "rs"), files("templates", "html"), files("templates", "txt")].concat();
+    let sources = [
+        files("src", "rs"),
+        files("templates", "html"),
+        files("templates", "txt"),
+    ]
+    .concat();
     for file in sources {
         let source = std::fs::read_to_string(&file).unwrap();
         for call in [".t(\"", ".t1(\"", ".n(\"", ".args(\"", ".t(\n"] {
@@ -125,7 +150,12 @@ fn every_text_that_is_called_exists() {
     let known = texts("es");
     let missing: Vec<String> = called()
         .into_iter()
-        .filter(|key| !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)))
+        .filter(|key| {
+            !key.is_empty()
+                && key
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+        })
         .filter(|key| !known.contains_key(key))
         .collect();
     assert!(missing.is_empty(), "{missing:#?}");

@@ -2,7 +2,9 @@
 
 fn main() {
     if std::env::var_os("MOSTRADOR_BIN_TEST").is_none() {
-        println!("Left out: PostgreSQL, stories in a real browser, the full run against a failing mail server,");
+        println!(
+            "Left out: PostgreSQL, stories in a real browser, the full run against a failing mail server,"
+        );
         println!("formatting and lints. `bin/test` runs everything.");
     }
 }

@@ -22,7 +22,10 @@ async fn up_down_and_up_again() {
     let first = db::migrate(&location).unwrap().steps.len();
     assert!(first > 0);
     assert_eq!(db::pending(&location).unwrap(), 0);
-    assert!(db::migrate(&location).unwrap().steps.is_empty(), "a second run does nothing");
+    assert!(
+        db::migrate(&location).unwrap().steps.is_empty(),
+        "a second run does nothing"
+    );
     assert_eq!(db::revert_all(&location).unwrap(), first);
     assert_eq!(db::migrate(&location).unwrap().steps.len(), first);
 }
@@ -54,7 +57,11 @@ impl Column {
             "time without time zone" => "Time",
             other => panic!("no type for {other}"),
         };
-        if self.is_nullable == "YES" { format!("Nullable<{name}>") } else { name.to_owned() }
+        if self.is_nullable == "YES" {
+            format!("Nullable<{name}>")
+        } else {
+            name.to_owned()
+        }
     }
 }
 
@@ -80,7 +87,10 @@ async fn schema_rs_is_current() {
     .await
     .unwrap();
     let mut made = Tables::new();
-    for column in columns.into_iter().filter(|column| column.table_name != "__diesel_schema_migrations") {
+    for column in columns
+        .into_iter()
+        .filter(|column| column.table_name != "__diesel_schema_migrations")
+    {
         let table = made.entry(column.table_name.clone()).or_default();
         table.insert(column.column_name.clone(), column.diesel_type());
     }
@@ -93,14 +103,20 @@ fn written() -> Tables {
     let mut tables = Tables::new();
     let mut current = None;
     for line in source.lines().map(str::trim) {
-        if let Some(name) = line.strip_suffix('{').and_then(|head| head.split(" (").next()) {
+        if let Some(name) = line
+            .strip_suffix('{')
+            .and_then(|head| head.split(" (").next())
+        {
             if !name.contains('!') {
                 current = Some(name.trim().to_owned());
             }
         } else if let (Some(table), Some((column, kind))) = (&current, line.split_once(" -> ")) {
             if !line.contains('(') {
                 let kind = kind.trim_end_matches(',').to_owned();
-                tables.entry(table.clone()).or_default().insert(column.to_owned(), kind);
+                tables
+                    .entry(table.clone())
+                    .or_default()
+                    .insert(column.to_owned(), kind);
             }
         }
     }

@@ -42,6 +42,7 @@ CREATE TABLE customer_addresses (
     refused_answer TEXT
 );
 CREATE UNIQUE INDEX customer_addresses_once ON customer_addresses (customer_id, email);
+CREATE INDEX customer_addresses_refused ON customer_addresses (customer_id) WHERE refused_at IS NOT NULL;
 
 CREATE TABLE invoices (
     id TEXT NOT NULL PRIMARY KEY,

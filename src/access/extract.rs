@@ -131,6 +131,11 @@ impl Member {
             admin: self.is_admin(),
             attention: self.room.attention,
         });
+        for concern in &self.room.concerns {
+            let settlements = self.path_to("/credit/settlements");
+            let banner = concern.banner(page.locale, page.zone, settlements);
+            page.banners.push(banner);
+        }
         if company.paused_at.is_some() {
             page.banners.push(Banner {
                 mood: Mood::Warn,

@@ -9,7 +9,8 @@ use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 use diesel::prelude::*;
 
-use crate::platform::db::schema::{companies, memberships, outbox};
+use crate::domain::collections::attention::{self, Concern};
+use crate::platform::db::schema::{companies, memberships};
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::ids::{CompanyId, UserId};
 
@@ -82,8 +83,10 @@ pub struct Room {
     pub company: Company,
     /// The viewer's role.
     pub role: Role,
-    /// Mails that wait for a person: failed or of unknown fate.
+    /// What waits for a person: mails that failed or are of unknown fate, missed occurrences.
     pub attention: i64,
+    /// What keeps its notices back.
+    pub concerns: Vec<Concern>,
 }
 
 /// The companies of a viewer with the role in each, by name.
@@ -120,19 +123,12 @@ pub fn company_of(conn: &mut Conn, viewer: &UserId, slug: &str) -> DbResult<Opti
     let Some((company, role)) = row else {
         return Ok(None);
     };
-    let attention = attention(conn, &company.id)?;
+    let attention = attention::count(conn, &company.id)?;
+    let concerns = attention::banners(conn, &company.id)?;
     Ok(Some(Room {
         company,
         role: Role::parse(&role),
         attention,
+        concerns,
     }))
-}
-
-fn attention(conn: &mut Conn, company: &CompanyId) -> DbResult<i64> {
-    Ok(outbox::table
-        .filter(outbox::company_id.eq(company))
-        .filter(outbox::state.eq_any(["failed", "unknown"]))
-        .filter(outbox::settled_at.is_null())
-        .count()
-        .get_result(conn)?)
 }

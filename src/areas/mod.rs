@@ -1,7 +1,9 @@
 //! PAGES: handlers and page structs, a folder per area.
 
+pub mod console;
 pub mod credit;
 pub mod debtor;
+pub mod demo;
 pub mod public;
 mod reply;
 pub mod session;

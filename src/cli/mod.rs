@@ -1,12 +1,15 @@
 //! The commands. Results go to stdout, the log to stderr.
 
+mod demo;
 mod doctor;
 mod logging;
 mod migrate;
 mod notices;
 mod seed;
 mod serve;
+mod simulator;
 mod tick;
+mod user;
 mod work;
 
 use std::process::ExitCode;
@@ -26,6 +29,8 @@ pub struct Command {
 
 #[derive(Debug, Subcommand)]
 enum Action {
+    /// Try everything out with invented data, in a temporary or given folder.
+    Demo(demo::DemoArgs),
     /// Serve the web application, its scheduler and its workers.
     Serve {
         /// Leave planning and recurring work to other processes.
@@ -54,6 +59,11 @@ enum Action {
         #[arg(long, value_enum, default_value_t = Format::Csv)]
         format: Format,
     },
+    /// Run the ERP simulator alone and print its keys.
+    Simulator(simulator::SimulatorArgs),
+    /// Accounts, operators, subscriptions.
+    #[command(subcommand)]
+    User(user::UserAction),
     /// Check settings, database, mail and ERP, and say what to do.
     Doctor,
 }
@@ -91,12 +101,15 @@ pub fn run(command: Command) -> ExitCode {
 
 async fn act(action: Action) -> Result<ExitCode, String> {
     match action {
+        Action::Demo(args) => demo::run(args).await?,
         Action::Serve { no_scheduler } => serve::run(config()?, !no_scheduler).await?,
         Action::Migrate => migrate::run()?,
         Action::Tick { at } => tick::run(config()?, at).await?,
         Action::Work { until_empty } => work::run(config()?, until_empty).await?,
         Action::Seed(args) => seed::run(args).await?,
         Action::Notices { format } => notices::run(format).await?,
+        Action::Simulator(args) => simulator::run(args).await?,
+        Action::User(action) => user::run(action, config()?).await?,
         Action::Doctor => return doctor::run().await,
     }
     Ok(ExitCode::SUCCESS)

@@ -3,9 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 
-use crate::platform::db::schema::{
-    jobs, pending_keys, statement_links, user_tokens,
-};
+use crate::platform::db::schema::{jobs, pending_keys, statement_links, user_tokens};
 use crate::platform::db::{Conn, DbResult};
 
 /// Used and expired links are kept this long, so that their pages can say what they were.

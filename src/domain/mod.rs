@@ -5,6 +5,7 @@ pub mod collections;
 pub mod companies;
 pub mod customers;
 pub mod delivery;
+pub mod demo;
 pub mod erp;
 pub mod housekeeping;
 pub mod integration_keys;

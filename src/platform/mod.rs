@@ -13,6 +13,7 @@ pub mod mail_style;
 pub mod page;
 pub mod settings;
 pub mod simple_mail;
+pub mod storage;
 pub mod tone;
 #[cfg(test)]
 mod ui_tests;

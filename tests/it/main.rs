@@ -8,14 +8,19 @@
 )]
 
 mod access_matrix;
-mod debtor;
+mod collection_settings;
 mod engine;
+mod cycles;
 mod guards;
 mod headers;
+mod home;
 mod layers;
 mod passwords;
-mod receivables;
 mod process;
+mod registration;
+mod schedules;
 mod session;
+mod settlements;
 mod support;
+mod sync_page;
 mod throttling;

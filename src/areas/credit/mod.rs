@@ -1,10 +1,23 @@
-//! Collection notices in the console.
 
+//! Collection notices in the console.
+//! Collection notices: customers' statements, schedules, settings.
+mod notice_pill;
 pub mod addresses;
 pub mod by_hand;
+pub mod confirmation;
 pub mod customer;
+pub mod cycles;
 pub mod exports;
 pub mod hold;
 pub mod list;
-mod notice_pill;
+pub mod missed;
+pub mod notices;
+pub mod offer;
+pub mod pause;
+pub mod preview;
+pub mod schedules;
+pub mod settings;
+pub mod settlements;
+pub mod summary;
+pub mod test_mail;
 pub mod toggles;

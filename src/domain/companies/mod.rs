@@ -1,5 +1,7 @@
 //! Companies: the tenants. One comes into being with an ERP integration key.
 
+pub mod logo;
+mod overview;
 mod pause;
 mod register;
 mod slug;
@@ -14,6 +16,7 @@ use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::i18n::Locale;
 use crate::platform::values::ids::{CompanyId, UserId};
 
+pub use overview::{Figure, Overview, figures, overview};
 pub use pause::{pause, resume};
 pub use register::{FinalizeFault, Registered, default_settings, finalize};
 pub use slug::{RESERVED, slug_of};

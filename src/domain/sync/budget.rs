@@ -124,6 +124,19 @@ fn ensure_day(conn: &mut Conn, company: &CompanyId, day: NaiveDate) -> DbResult<
     }
 }
 
+/// Calls that a company has made on a day, and how many it may make.
+///
+/// # Errors
+/// The database's.
+pub fn spent(conn: &mut Conn, company: &CompanyId, day: NaiveDate) -> DbResult<(i32, i32)> {
+    let calls: Option<i32> = erp_call_days::table
+        .find((company, day))
+        .select(erp_call_days::calls)
+        .first(conn)
+        .optional()?;
+    Ok((calls.unwrap_or(0), limit(conn)?))
+}
+
 fn limit(conn: &mut Conn) -> DbResult<i32> {
     let most = i32::try_from(DAILY_CALLS).unwrap_or(i32::MAX);
     let lowered = settings::get(conn, LIMIT_SETTING)?;

@@ -23,7 +23,7 @@ mod words;
 
 use sha2::{Digest as _, Sha256};
 
-pub use budget::DailyBudget;
+pub use budget::{DailyBudget, spent};
 pub use cancel::cancel;
 pub use notes::{NoteReason, NoteView};
 pub use request::{request, request_all};

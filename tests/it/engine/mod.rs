@@ -4,6 +4,7 @@ mod crashes;
 mod cycles;
 mod faults;
 mod reasons;
+mod storm;
 
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;

@@ -53,6 +53,37 @@ impl Browser {
         self.send(Method::POST, path, Some(fields), &headers).await
     }
 
+    /// Sends a file from a form of ours.
+    pub async fn upload(&self, path: &str, field: &str, file: &[u8]) -> Reply {
+        const BOUNDARY: &str = "----mostrador-prueba";
+        let head = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; \
+             filename=\"../logo.svg\"\r\nContent-Type: image/svg+xml\r\n\r\n"
+        );
+        let mut body = head.into_bytes();
+        body.extend_from_slice(file);
+        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        let request = self
+            .client
+            .post(format!("{}{path}", self.base))
+            .header("origin", &self.base)
+            .header("sec-fetch-site", "same-origin")
+            .header("cookie", self.cookie_header())
+            .header("accept-language", self.language.lock().unwrap().clone())
+            .header(
+                "content-type",
+                format!("multipart/form-data; boundary={BOUNDARY}"),
+            )
+            .body(body);
+        let response = request.send().await.unwrap();
+        self.take_cookies(response.headers());
+        Reply {
+            status: response.status().as_u16(),
+            headers: response.headers().clone(),
+            body: response.text().await.unwrap(),
+        }
+    }
+
     /// Sends anything, with the headers that the test gives.
     pub async fn send(
         &self,

@@ -4,9 +4,11 @@ mod app;
 mod browser;
 mod cast;
 mod database;
+mod erp;
 mod post;
 
 pub use app::TestApp;
 pub use browser::{Browser, Reply};
 pub use cast::PASSWORD;
+pub use erp::{PARAMO, SIERRA, small_erp};
 pub use post::{Post, Stage};

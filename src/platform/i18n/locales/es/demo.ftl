@@ -1,1 +1,65 @@
-### demo
+### Demostración: correo, reloj, piezas
+
+demo-schedule = Quincenal
+demo-places = Páginas de la demostración
+
+demo-mail = Correo
+demo-mail-lead = Todo el correo que la demostración envía llega aquí y a ningún otro lugar.
+demo-mail-subject = Asunto
+demo-mail-from = De
+demo-mail-to = Para
+demo-mail-when = Recibido
+demo-mail-empty = Aún no hay correo
+demo-mail-empty-text = Adelante el reloj hasta la próxima ocurrencia y los avisos aparecerán aquí.
+demo-mail-no-subject = (sin asunto)
+demo-mail-range = { $from }–{ $to } de { $count }
+demo-mail-view = Partes del mensaje
+demo-mail-html = HTML
+demo-mail-text = Texto
+demo-mail-headers = Encabezados
+demo-mail-frame = Mensaje tal como lo ve quien lo recibe
+demo-mail-no-html = Este mensaje no tiene HTML.
+demo-mail-no-text = Este mensaje no tiene texto.
+demo-mail-raw = Descargar .eml
+demo-mail-header = Encabezado
+demo-mail-value = Valor
+
+demo-clock = Reloj
+demo-clock-lead = Con este reloj viven los avisos de cobranza: cuándo salen, qué está vencido, qué horas se respetan. Aquí se puede mover.
+demo-clock-business = Hora de la demostración
+demo-clock-wall = Hora real
+demo-clock-ahead = Adelanto
+demo-clock-ahead-none = Ninguno
+demo-clock-ahead-days = { $count ->
+    [one] { $count } día
+   *[other] { $count } días
+  }
+demo-clock-ahead-hours = { $count ->
+    [one] { $count } hora
+   *[other] { $count } horas
+  }
+demo-clock-ahead-minutes = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minutos
+  }
+demo-clock-next = Ir a la próxima ocurrencia
+demo-clock-hour = +1 hora
+demo-clock-day = +1 día
+demo-clock-real = Volver a la hora real
+demo-clock-set = Poner otra hora
+demo-clock-date = Fecha
+demo-clock-time = Hora
+demo-clock-zone = Hora de { $zone }
+demo-clock-set-button = Mover el reloj
+demo-clock-invalid = Escriba una fecha y una hora que existan.
+demo-clock-moved = El reloj está en { $at }. Los avisos que tocaban ya salieron a la cola.
+demo-clock-nothing = No hay ninguna programación armada que venga después de esta hora.
+demo-clock-upcoming = Próximas ocurrencias
+demo-clock-company = Empresa
+demo-clock-schedule = Programación
+demo-clock-by-hand = Envío a mano
+demo-clock-local = Sale (hora local)
+demo-clock-planned = Programada
+demo-clock-empty = No hay programaciones armadas
+demo-clock-empty-text = En cuanto una empresa confirme una programación, su próxima ocurrencia aparecerá aquí.
+demo-ui = Piezas

@@ -1,0 +1,220 @@
+//! My companies, and the home of one.
+
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+use super::progress::Progress;
+use super::registrations;
+use super::view::{ExtensionRow, KEY_WARNING_DAYS, Moment, Pill, extensions, pills};
+use crate::access::visibility::{self, Role};
+use crate::access::{Member, SignedIn};
+use crate::areas::{Answer, html};
+use crate::domain::collections::schedules;
+use crate::domain::companies::{CompanyState, Figure, Overview, figures, overview};
+use crate::domain::subscriptions;
+use crate::error::AppError;
+use crate::platform::clock;
+use crate::platform::db::DbResult;
+use crate::platform::i18n::Locale;
+use crate::platform::look::initials;
+use crate::platform::page::Page;
+
+/// A company in the list.
+struct Row {
+    name: String,
+    initials: String,
+    logo: String,
+    tax_id: String,
+    href: String,
+    pills: Vec<Pill>,
+    progress: Option<(i64, i64)>,
+    attention: i64,
+    data: Option<Moment>,
+}
+
+#[derive(Template)]
+#[template(path = "console/companies.html")]
+struct CompaniesPage {
+    page: Page,
+    rows: Vec<Row>,
+    extensions: Vec<ExtensionRow>,
+    install: String,
+}
+
+/// GET /manager
+///
+/// # Errors
+/// The database's.
+pub async fn index(who: SignedIn) -> Answer {
+    let viewer = who.user().id.clone();
+    let seen: DbResult<_> = who
+        .db()
+        .read(move |conn| {
+            let free = subscriptions::free_for(conn, &viewer, clock::wall())?.len();
+            let mut seen = Vec::new();
+            for (company, role) in visibility::companies_of(conn, &viewer)? {
+                seen.extend(overview(conn, &company.id)?.map(|one| (one, role)));
+            }
+            Ok((free, seen))
+        })
+        .await;
+    let (free, seen) = seen?;
+    let (locale, now) = (who.locale(), clock::wall());
+    if seen.is_empty() {
+        return registrations::first(&who, free);
+    }
+    let only = match seen.as_slice() {
+        [(one, role)] => Some((one, *role == Role::Admin)),
+        _ => None,
+    };
+    let base = only.map_or_else(String::new, |(one, _)| home_of(one));
+    html(&CompaniesPage {
+        page: who.page(locale.t("nav-companies")),
+        extensions: only.map_or_else(Vec::new, |(one, admin)| {
+            extensions(locale, one.collections, &base, admin)
+        }),
+        install: format!("{base}/extensions"),
+        rows: seen.iter().map(|(one, _)| row(locale, one, now)).collect(),
+    })
+}
+
+fn home_of(seen: &Overview) -> String {
+    format!("/manager/{}", seen.company.slug)
+}
+
+fn row(locale: Locale, seen: &Overview, now: DateTime<Utc>) -> Row {
+    let company = &seen.company;
+    let running = seen
+        .job
+        .as_ref()
+        .filter(|job| job.state == "running" && job.total > 0);
+    Row {
+        name: company.name.clone(),
+        initials: initials(&company.name),
+        logo: company.logo.clone().unwrap_or_default(),
+        tax_id: company.tax_id.clone(),
+        href: home_of(seen),
+        pills: pills(locale, seen),
+        progress: running
+            .filter(|_| company.state() == CompanyState::Synchronising)
+            .map(|job| (job.done, job.total)),
+        attention: seen.attention,
+        data: Moment::of_data(locale, seen, now),
+    }
+}
+
+/// Something that waits for a person.
+struct Task {
+    text: String,
+    href: String,
+    link: String,
+}
+
+#[derive(Template)]
+#[template(path = "console/company.html")]
+struct CompanyPage {
+    page: Page,
+    admin: bool,
+    pills: Vec<Pill>,
+    data: Option<Moment>,
+    first: bool,
+    progress: Option<Progress>,
+    figures: Vec<Figure>,
+    tasks: Vec<Task>,
+    sends: Vec<(String, Moment)>,
+    extensions: Vec<ExtensionRow>,
+    install: String,
+}
+
+/// GET /manager/{company}
+///
+/// # Errors
+/// The database's.
+pub async fn show(member: Member) -> Answer {
+    let (id, zone) = (member.company().id.clone(), member.company().zone());
+    let read: DbResult<_> = member
+        .db()
+        .read(move |conn| {
+            let today = clock::business(conn)?.with_timezone(&zone).date_naive();
+            let figures = figures(conn, &id, today)?;
+            Ok((overview(conn, &id)?, figures, schedules::list(conn, &id)?))
+        })
+        .await;
+    let (seen, figures, schedules) = read?;
+    let seen = seen.ok_or(AppError::NotFound)?;
+    let (locale, now) = (member.locale(), clock::wall());
+    let mut sends: Vec<_> = schedules
+        .iter()
+        .filter(|schedule| schedule.is_armed())
+        .filter_map(|schedule| Some((schedule.next()?, schedule.name.clone())))
+        .collect();
+    sends.sort();
+    let base = member.path_to("");
+    html(&CompanyPage {
+        page: member.page(locale.t("nav-home")),
+        admin: member.is_admin(),
+        pills: pills(locale, &seen),
+        data: Moment::of_data(locale, &seen, now),
+        first: seen.company.first_synced_at.is_none(),
+        progress: progress(&member, &seen, now),
+        figures,
+        tasks: tasks(&member, &seen, now),
+        sends: sends
+            .into_iter()
+            .map(|(at, name)| (name, Moment::new(locale, at, now, zone)))
+            .collect(),
+        extensions: extensions(locale, seen.collections, &base, member.is_admin()),
+        install: format!("{base}/extensions"),
+    })
+}
+
+/// The newest run, unless it ended well.
+fn progress(member: &Member, seen: &Overview, now: DateTime<Utc>) -> Option<Progress> {
+    let job = seen.job.as_ref().filter(|job| job.state != "done")?;
+    let first = seen.company.first_synced_at.is_none();
+    (first || job.state != "cancelled").then(|| Progress::new(member, job, now))
+}
+
+fn tasks(member: &Member, seen: &Overview, now: DateTime<Utc>) -> Vec<Task> {
+    let locale = member.locale();
+    let mut tasks = Vec::new();
+    if seen.attention > 0 {
+        tasks.push(Task {
+            text: locale.n("home-task-attention", seen.attention),
+            href: member.path_to("/credit/settlements"),
+            link: locale.t("home-task-attention-link"),
+        });
+    }
+    if !member.is_admin() {
+        return tasks;
+    }
+    if let Some(ends) = seen
+        .key_ends
+        .filter(|at| (*at - now).num_days() < KEY_WARNING_DAYS)
+    {
+        tasks.push(Task {
+            text: key_warning(locale, ends, now),
+            href: member.path_to("/sync"),
+            link: locale.t("nav-sync"),
+        });
+    }
+    if seen.company.first_synced_at.is_some()
+        && seen.collections.is_contracted()
+        && !seen.collecting
+    {
+        tasks.push(Task {
+            text: locale.t("home-task-collections"),
+            href: member.path_to("/credit"),
+            link: locale.t("home-task-collections-link"),
+        });
+    }
+    tasks
+}
+
+/// How long a key still lasts.
+pub(super) fn key_warning(locale: Locale, ends: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    if ends <= now {
+        return locale.t("home-key-ended");
+    }
+    locale.n("home-key-ends", (ends - now).num_days().max(1))
+}

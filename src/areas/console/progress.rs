@@ -1,0 +1,153 @@
+//! How far a synchronisation has come: a part of two pages, and on its own for polling.
+
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+use super::view::{Moment, Pill};
+use crate::access::Member;
+use crate::areas::{Answer, html};
+use crate::domain::sync;
+use crate::platform::clock;
+use crate::platform::db::DbResult;
+use crate::platform::i18n::Locale;
+use crate::platform::jobs::JobView;
+use crate::platform::page::Page;
+
+/// The steps of a run in their order.
+const STEPS: [&str; 7] = [
+    "profile",
+    "users",
+    "currencies",
+    "clients",
+    "recent",
+    "open",
+    "reread",
+];
+
+/// A run's progress for `console/_progress.html`.
+#[derive(Clone, Debug)]
+pub struct Progress {
+    /// Code of the job's state.
+    pub state: String,
+    /// Still waiting or running.
+    pub live: bool,
+    /// Whether the steps are worth showing: while it goes on, and after a first one that broke off.
+    pub detailed: bool,
+    /// Each step with its state.
+    pub steps: Vec<(String, Pill)>,
+    /// Which step is under way, from 1; 0 before the first.
+    pub position: usize,
+    /// Its name.
+    pub step: String,
+    /// Rows done in it.
+    pub done: i64,
+    /// Rows in it; 0 while unknown.
+    pub total: i64,
+    /// What went wrong, in words.
+    pub error: String,
+    /// When it is tried again.
+    pub again: Option<Moment>,
+    /// Address of this part.
+    pub poll: String,
+    /// Address of the page with it, for those without script.
+    pub refresh: String,
+    /// Address that starts another run; empty for those who may not.
+    pub start: String,
+}
+
+#[derive(Template)]
+#[template(path = "console/_progress.html")]
+struct ProgressPart {
+    page: Page,
+    progress: Option<Progress>,
+}
+
+/// GET /manager/{company}/sync/progress
+///
+/// # Errors
+/// The database's.
+pub async fn show(member: Member) -> Answer {
+    let id = member.company().id.clone();
+    let job: DbResult<_> = member
+        .db()
+        .read(move |conn| sync::latest_job(conn, &id))
+        .await;
+    let progress = job?.map(|job| Progress::new(&member, &job, clock::wall()));
+    html(&ProgressPart {
+        page: member.plain_page(""),
+        progress,
+    })
+}
+
+impl Progress {
+    /// Reads a job for somebody who looks from the company's pages.
+    pub fn new(member: &Member, job: &JobView, now: DateTime<Utc>) -> Self {
+        let locale = member.locale();
+        let live = matches!(job.state.as_str(), "queued" | "running");
+        let position = position(job);
+        let waits = job.state == "queued" && job.run_at.and_utc() > now;
+        let again =
+            waits.then(|| Moment::new(locale, job.run_at.and_utc(), now, member.company().zone()));
+        Self {
+            state: job.state.clone(),
+            live,
+            detailed: live || member.company().last_good_sync_at.is_none(),
+            steps: steps(locale, job, position),
+            position,
+            step: sync::step_words(locale, job.step.as_deref().unwrap_or_default()),
+            done: job.done,
+            total: job.total,
+            error: match &job.error {
+                Some(code) if job.state != "done" => sync::explain(locale, code),
+                _ => String::new(),
+            },
+            again,
+            poll: member.path_to("/sync/progress"),
+            refresh: member.path().trim_end_matches("/progress").to_owned(),
+            start: if member.is_admin() {
+                member.path_to("/sync")
+            } else {
+                String::new()
+            },
+        }
+    }
+}
+
+fn position(job: &JobView) -> usize {
+    let at = job
+        .step
+        .as_deref()
+        .and_then(|step| STEPS.iter().position(|other| *other == step));
+    at.map_or(0, |at| at + 1)
+}
+
+fn steps(locale: Locale, job: &JobView, position: usize) -> Vec<(String, Pill)> {
+    STEPS
+        .iter()
+        .enumerate()
+        .map(|(at, step)| {
+            let pill = if job.state == "done" || at + 1 < position {
+                Pill {
+                    state: "settled",
+                    label: locale.t("home-step-done"),
+                }
+            } else if at + 1 > position {
+                Pill {
+                    state: "",
+                    label: locale.t("home-step-pending"),
+                }
+            } else if job.state == "running" {
+                Pill {
+                    state: "active",
+                    label: locale.t("home-step-running"),
+                }
+            } else {
+                Pill {
+                    state: "held",
+                    label: locale.t("home-step-stopped"),
+                }
+            };
+            (sync::step_words(locale, step), pill)
+        })
+        .collect()
+}

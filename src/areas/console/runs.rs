@@ -1,0 +1,174 @@
+//! The synchronisation of a company: its runs, what they could not read, another one at once.
+
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+use super::progress::Progress;
+use super::view::{Moment, Pill, grouped, took};
+use crate::access::{Manager, Member};
+use crate::areas::{Answer, html, see_other};
+use crate::domain::audit::{self, Entry};
+use crate::domain::companies::{self, overview};
+use crate::domain::sync::{self, RunView};
+use crate::error::AppError;
+use crate::platform::clock;
+use crate::platform::db::DbResult;
+use crate::platform::i18n::Locale;
+use crate::platform::page::{Mood, Page};
+
+const RUNS: i64 = 50;
+const NOTES: i64 = 100;
+
+struct Run {
+    started: Moment,
+    took: String,
+    kind: String,
+    counts: [i64; 4],
+    pill: Pill,
+    error: String,
+}
+
+struct Note {
+    list: String,
+    external_id: String,
+    reason: String,
+    detail: String,
+}
+
+#[derive(Template)]
+#[template(path = "console/sync.html")]
+struct SyncPage {
+    page: Page,
+    admin: bool,
+    live: bool,
+    data: Option<Moment>,
+    progress: Option<Progress>,
+    spent: String,
+    limit: String,
+    runs: Vec<Run>,
+    notes: Vec<Note>,
+}
+
+/// GET /manager/{company}/sync
+///
+/// # Errors
+/// The database's.
+pub async fn index(member: Member) -> Answer {
+    let (id, now) = (member.company().id.clone(), clock::wall());
+    let read: DbResult<_> = member
+        .db()
+        .read(move |conn| {
+            let runs = sync::recent_runs(conn, &id, RUNS)?;
+            let notes = sync::notes_of(conn, &id, NOTES)?;
+            Ok((
+                overview(conn, &id)?,
+                runs,
+                notes,
+                sync::spent(conn, &id, now.date_naive())?,
+            ))
+        })
+        .await;
+    let (seen, runs, notes, (spent, limit)) = read?;
+    let seen: companies::Overview = seen.ok_or(AppError::NotFound)?;
+    let locale = member.locale();
+    let job = seen
+        .job
+        .as_ref()
+        .filter(|job| job.state != "done" && job.state != "cancelled");
+    let progress = job.map(|job| Progress::new(&member, job, now));
+    html(&SyncPage {
+        page: member.page(locale.t("nav-sync")),
+        admin: member.is_admin(),
+        live: progress.as_ref().is_some_and(|progress| progress.live),
+        data: Moment::of_data(locale, &seen, now),
+        progress,
+        spent: grouped(spent),
+        limit: grouped(limit),
+        runs: runs.iter().map(|run| row(&member, run, now)).collect(),
+        notes: notes
+            .into_iter()
+            .map(|note| Note {
+                list: sync::list_words(locale, &note.list),
+                external_id: note.external_id,
+                reason: sync::note_words(locale, &note.reason),
+                detail: note.detail,
+            })
+            .collect(),
+    })
+}
+
+/// POST /manager/{company}/sync: **Sincronizar ahora**. One that is under way goes on.
+///
+/// # Errors
+/// The database's.
+pub async fn create(manager: Manager) -> Answer {
+    let (id, actor, now) = (manager.company().id.clone(), manager.actor(), clock::wall());
+    let asked: DbResult<()> = manager
+        .db()
+        .write(move |conn| {
+            sync::request(conn, &id, now)?;
+            let entry = Entry {
+                company: Some(&id),
+                action: "sync.requested",
+                subject: None,
+                detail: None,
+            };
+            audit::record(conn, &actor, &entry, now)
+        })
+        .await;
+    asked?;
+    manager.flash(Mood::Info, manager.locale().t("home-sync-asked"));
+    see_other(&manager.path_to("/sync"))
+}
+
+fn row(member: &Member, run: &RunView, now: DateTime<Utc>) -> Run {
+    let locale = member.locale();
+    let (began, ended) = (
+        run.started_at.and_utc(),
+        run.finished_at.map(|at| at.and_utc()),
+    );
+    Run {
+        started: Moment::new(locale, began, now, member.company().zone()),
+        took: took((ended.unwrap_or(now) - began).num_seconds()),
+        kind: match run.kind.as_str() {
+            sync::FIRST_SYNC => locale.t("home-run-first"),
+            _ => locale.t("home-run-following"),
+        },
+        counts: [
+            run.created_rows,
+            run.changed_rows,
+            run.unchanged_rows,
+            run.failed_rows,
+        ],
+        pill: pill(locale, &run.state),
+        error: run
+            .error
+            .as_deref()
+            .map_or_else(String::new, |code| sync::explain(locale, code)),
+    }
+}
+
+fn pill(locale: Locale, state: &str) -> Pill {
+    match state {
+        "running" => Pill {
+            state: "active",
+            label: locale.t("home-run-running"),
+        },
+        "waiting" => Pill {
+            state: "held",
+            label: locale.t("home-run-waiting"),
+        },
+        "done" => Pill {
+            state: "settled",
+            label: locale.t("home-run-done"),
+        },
+        "cancelled" => Pill {
+            state: "",
+            label: locale.t("home-run-cancelled"),
+        },
+        _ => Pill {
+            state: "overdue",
+            label: locale.t("home-run-failed"),
+        },
+    }
+}

@@ -1,0 +1,212 @@
+//! What several pages of the console show alike.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use crate::domain::companies::{CompanyState, Overview};
+use crate::domain::subscriptions::Availability;
+use crate::platform::i18n::Locale;
+
+/// Days before a key runs out from which one is warned.
+pub const KEY_WARNING_DAYS: i64 = 30;
+
+/// A state with its word, for `pill::pill`.
+#[derive(Clone, Debug)]
+pub struct Pill {
+    /// Look.
+    pub state: &'static str,
+    /// Word.
+    pub label: String,
+}
+
+/// How a company stands, the gravest first.
+pub fn pills(locale: Locale, seen: &Overview) -> Vec<Pill> {
+    let company = &seen.company;
+    let mut pills = Vec::new();
+    if !seen.subscribed {
+        pills.push(Pill {
+            state: "overdue",
+            label: locale.t("home-state-lapsed"),
+        });
+    }
+    if company.paused_at.is_some() {
+        pills.push(Pill {
+            state: "held",
+            label: locale.t("home-state-paused"),
+        });
+    }
+    pills.push(match company.state() {
+        CompanyState::KeyFailing => Pill {
+            state: "overdue",
+            label: locale.t("home-state-key-failing"),
+        },
+        CompanyState::Synchronising => Pill {
+            state: "active",
+            label: company.state().words(locale),
+        },
+        CompanyState::Active => Pill {
+            state: "settled",
+            label: company.state().words(locale),
+        },
+    });
+    pills
+}
+
+/// A moment as people at the company say it.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// For the `datetime` attribute.
+    pub machine: String,
+    /// `dd/mm/aaaa hh:mm` in the company's zone.
+    pub text: String,
+    /// How long ago.
+    pub ago: String,
+}
+
+impl Moment {
+    /// `at`, seen from `now` in `zone`.
+    pub fn new(locale: Locale, at: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> Self {
+        Self {
+            machine: at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            text: at.with_timezone(&zone).format("%d/%m/%Y %H:%M").to_string(),
+            ago: ago(locale, at, now),
+        }
+    }
+
+    /// The moment up to which a company's data are complete.
+    pub fn of_data(locale: Locale, seen: &Overview, now: DateTime<Utc>) -> Option<Self> {
+        let company = &seen.company;
+        let at = company.last_good_sync_at?.and_utc();
+        Some(Self::new(locale, at, now, company.zone()))
+    }
+}
+
+fn ago(locale: Locale, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let minutes = (now - at).num_minutes().max(0);
+    match minutes {
+        0 => locale.t("home-ago-now"),
+        1..60 => locale.n("home-ago-minutes", minutes),
+        60..2880 => locale.n("home-ago-hours", minutes / 60),
+        _ => locale.n("home-ago-days", minutes / 1440),
+    }
+}
+
+/// A number with its thousands apart.
+pub fn grouped(number: i32) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if number < 0 { format!("-{text}") } else { text }
+}
+
+/// How long something took, in the largest two units.
+pub fn took(seconds: i64) -> String {
+    let seconds = seconds.max(0);
+    match seconds {
+        0..60 => format!("{seconds} s"),
+        60..3600 => format!("{} min {} s", seconds / 60, seconds % 60),
+        _ => format!("{} h {} min", seconds / 3600, seconds % 3600 / 60),
+    }
+}
+
+/// An extension as the lists show it.
+#[derive(Clone, Debug)]
+pub struct ExtensionRow {
+    /// Its name.
+    pub name: String,
+    /// What it does.
+    pub about: String,
+    /// How it stands.
+    pub pill: Pill,
+    /// Why it cannot be installed, else nothing.
+    pub reason: String,
+    /// Where it is, or what it promises.
+    pub href: String,
+    /// Label of that link; empty while there is nothing behind it.
+    pub link: String,
+    /// Code to install it with; nothing when it cannot be installed by the viewer.
+    pub install: &'static str,
+}
+
+/// The extensions of a company.
+pub fn extensions(
+    locale: Locale,
+    stands: Availability,
+    base: &str,
+    admin: bool,
+) -> Vec<ExtensionRow> {
+    let (state, label, reason) = match stands {
+        Availability::Installed => ("settled", locale.t("home-ext-installed"), String::new()),
+        Availability::Available => ("active", locale.t("home-ext-available"), String::new()),
+        Availability::NeedsPlan => (
+            "",
+            locale.t("home-ext-needs-plan"),
+            locale.t("home-ext-needs-plan-reason"),
+        ),
+        Availability::NeedsAddon => (
+            "",
+            locale.t("home-ext-needs-addon"),
+            locale.t("home-ext-needs-addon-reason"),
+        ),
+    };
+    let installable = admin && stands == Availability::Available;
+    let link = match stands {
+        Availability::Installed => locale.t("home-ext-open"),
+        Availability::Available => String::new(),
+        Availability::NeedsPlan | Availability::NeedsAddon => locale.t("home-ext-promotion"),
+    };
+    vec![ExtensionRow {
+        name: locale.t("home-ext-collections"),
+        about: locale.t("home-ext-collections-about"),
+        pill: Pill { state, label },
+        reason,
+        href: match stands.is_contracted() {
+            true => format!("{base}/credit"),
+            false => format!("{base}/credit/offer"),
+        },
+        link,
+        install: if installable {
+            super::extensions::COLLECTIONS
+        } else {
+            ""
+        },
+    }]
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::Duration;
+
+    use super::*;
+
+    #[test]
+    fn ages_are_told_in_the_unit_that_fits() {
+        let now = Utc::now();
+        let told = |minutes| ago(Locale::Es, now - Duration::minutes(minutes), now);
+        assert_eq!(told(0), "hace un momento");
+        assert_eq!(told(1), "hace 1 minuto");
+        assert_eq!(told(59), "hace 59 minutos");
+        assert_eq!(told(60), "hace 1 hora");
+        assert_eq!(told(2880), "hace 2 días");
+        assert_eq!(told(-5), "hace un momento");
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        let told = [0, 999, 1000, 10_000, -1_234_567].map(grouped);
+        assert_eq!(told, ["0", "999", "1,000", "10,000", "-1,234,567"]);
+    }
+
+    #[test]
+    fn durations_are_short() {
+        assert_eq!(took(-1), "0 s");
+        assert_eq!(took(59), "59 s");
+        assert_eq!(took(61), "1 min 1 s");
+        assert_eq!(took(3660), "1 h 1 min");
+    }
+}

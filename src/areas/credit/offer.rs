@@ -1,0 +1,102 @@
+//! What somebody meets who switches notices on without having contracted them.
+
+use askama::Template;
+
+use crate::access::Manager;
+use crate::areas::{Answer, html, see_other};
+use crate::domain::audit::{self, Entry};
+use crate::domain::subscriptions::{Availability, Extension, availability};
+use crate::error::AppError;
+use crate::platform::clock;
+use crate::platform::db::DbResult;
+use crate::platform::page::Page;
+
+/// Where the page is, within the company.
+pub const PLACE: &str = "/credit/offer";
+
+#[derive(Template)]
+#[template(path = "credit/setup/offer.html")]
+struct OfferPage {
+    page: Page,
+    contracted: bool,
+    needs_plan: bool,
+    support: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "credit/setup/offer_requested.html")]
+struct RequestedPage {
+    page: Page,
+    support: Option<String>,
+}
+
+/// GET /manager/{company}/credit/offer
+///
+/// # Errors
+/// The database's.
+pub async fn show(manager: Manager) -> Answer {
+    let stands = stands(&manager).await?;
+    html(&OfferPage {
+        page: manager.page(manager.locale().t("setup-offer-title")),
+        contracted: stands.is_contracted(),
+        needs_plan: stands == Availability::NeedsPlan,
+        support: support(&manager),
+    })
+}
+
+/// POST /manager/{company}/credit/offer: asks the operator for it.
+///
+/// # Errors
+/// The database's.
+pub async fn create(manager: Manager) -> Answer {
+    let (company, actor) = (manager.company().id.clone(), manager.actor());
+    let done: DbResult<()> = manager
+        .db()
+        .write(move |conn| {
+            let entry = Entry {
+                company: Some(&company),
+                action: "subscription.requested",
+                subject: Some("addon:collections"),
+                detail: None,
+            };
+            audit::record(conn, &actor, &entry, clock::wall())
+        })
+        .await;
+    done?;
+    see_other(&manager.path_to("/credit/offer/requested"))
+}
+
+/// GET /manager/{company}/credit/offer/requested
+///
+/// # Errors
+/// The template's.
+pub async fn requested(manager: Manager) -> Answer {
+    html(&RequestedPage {
+        page: manager.page(manager.locale().t("setup-requested-title")),
+        support: support(&manager),
+    })
+}
+
+/// Whether the company's subscription includes notices today.
+///
+/// # Errors
+/// The database's.
+pub async fn is_contracted(manager: &Manager) -> Result<bool, AppError> {
+    Ok(stands(manager).await?.is_contracted())
+}
+
+async fn stands(manager: &Manager) -> Result<Availability, AppError> {
+    let company = manager.company().id.clone();
+    let found: DbResult<Availability> = manager
+        .db()
+        .read(move |conn| {
+            let today = clock::wall().date_naive();
+            availability(conn, &company, Extension::Collections, today)
+        })
+        .await;
+    Ok(found?)
+}
+
+fn support(manager: &Manager) -> Option<String> {
+    manager.services().config.support_contact.clone()
+}

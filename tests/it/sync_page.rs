@@ -1,0 +1,131 @@
+//! The synchronisation page of a company.
+
+use mostrador::access::visibility::Role;
+use mostrador::domain::erp::bind::simulator::{Fault, FaultKind, Simulator};
+use mostrador::platform::values::ids::CompanyId;
+
+use crate::support::{PARAMO, TestApp, small_erp};
+
+const SYNC: &str = "/manager/comercializadora-paramo/sync";
+
+/// Pedro's company, registered and not yet synchronised; Mónica is a member.
+async fn stage() -> (TestApp, Simulator) {
+    let sim = Simulator::start("127.0.0.1:0", &small_erp()).unwrap();
+    let app = TestApp::with(&[("BIND_API_URL", &sim.url())]).await;
+    let pedro = app.user("Pedro Páramo", "pedro@paramo.test", false).await;
+    let monica = app.user("Mónica Luna", "monica@paramo.test", false).await;
+    app.user("Olga Valle", "olga@valle.test", false).await;
+    app.grant(&pedro).await;
+    let browser = app.signed_in("pedro@paramo.test").await;
+    let key = sim.key_for("admin", PARAMO).unwrap();
+    let verified = browser
+        .post("/manager/register", &[("integration_key", key.expose())])
+        .await;
+    let finished = browser.post(verified.location(), &[]).await;
+    assert_eq!(finished.status, 303, "{}", finished.body);
+    let company: CompanyId = app
+        .db(|conn| {
+            use diesel::prelude::*;
+            use mostrador::platform::db::schema::companies;
+            Ok(companies::table.select(companies::id).first(conn)?)
+        })
+        .await;
+    app.join(&company, &monica, Role::Member).await;
+    (app, sim)
+}
+
+#[tokio::test]
+async fn runs_are_listed_with_what_they_did() {
+    let (app, _sim) = stage().await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    pedro
+        .get(SYNC)
+        .await
+        .says("Aún sin datos")
+        .says("En espera")
+        .says("Detener")
+        .says("data-done=\"reload\"");
+    app.run_jobs().await;
+    let page = pedro.get(SYNC).await;
+    page.says("Completa")
+        .says("Inicial")
+        .says("hace un momento")
+        .says("de 10,000 permitidas");
+    assert!(!page.body.contains("data-poll"));
+    let asked = pedro.post(SYNC, &[]).await;
+    assert_eq!((asked.status, asked.location()), (303, SYNC));
+    let again = pedro.post(SYNC, &[]).await;
+    assert_eq!(again.status, 303);
+    pedro
+        .follow(&asked)
+        .await
+        .says("La sincronización comenzará");
+    assert_eq!(app.run_jobs().await, 1, "asked twice, one run");
+    pedro.get(SYNC).await.says("Periódica");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_run_that_fails_says_why_and_offers_another() {
+    let (app, sim) = stage().await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    sim.world()
+        .fault(Fault::once(FaultKind::Rejected).times(99));
+    app.run_jobs().await;
+    for page in [SYNC, "/manager/comercializadora-paramo"] {
+        pedro
+            .get(page)
+            .await
+            .says("El ERP ya no acepta la clave de integración")
+            .says("Reintentar");
+    }
+    pedro.get("/manager").await.says("Clave con fallas");
+    pedro.get(SYNC).await.says("Falló");
+    sim.world().clear_faults();
+    pedro.post(SYNC, &[]).await;
+    app.run_jobs().await;
+    pedro.get("/manager").await.says("Activa");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_run_that_waits_can_be_stopped() {
+    let (app, _sim) = stage().await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let stop = format!("{SYNC}/cancellation");
+    let stopped = pedro.post(&stop, &[]).await;
+    pedro
+        .follow(&stopped)
+        .await
+        .says("La sincronización se detendrá");
+    pedro
+        .get("/manager/comercializadora-paramo")
+        .await
+        .says("La sincronización fue detenida")
+        .says("Reintentar");
+    assert_eq!(app.run_jobs().await, 0);
+    let nothing = pedro.post(&stop, &[]).await;
+    pedro
+        .follow(&nothing)
+        .await
+        .says("No hay ninguna sincronización en curso");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn members_look_and_others_see_nothing() {
+    let (app, _sim) = stage().await;
+    let monica = app.signed_in("monica@paramo.test").await;
+    let page = monica.get(SYNC).await;
+    page.says("En espera").says("Actualizar");
+    assert!(!page.body.contains("Detener") && !page.body.contains("Sincronizar ahora"));
+    for path in [SYNC.to_owned(), format!("{SYNC}/cancellation")] {
+        assert_eq!(monica.post(&path, &[]).await.status, 403, "{path}");
+    }
+    let olga = app.signed_in("olga@valle.test").await;
+    for path in [SYNC.to_owned(), format!("{SYNC}/progress")] {
+        assert_eq!(olga.get(&path).await.status, 404, "{path}");
+    }
+    app.run_jobs().await;
+    app.finish().await;
+}
