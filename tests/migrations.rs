@@ -110,14 +110,11 @@ fn written() -> Tables {
             if !name.contains('!') {
                 current = Some(name.trim().to_owned());
             }
-        } else if let (Some(table), Some((column, kind))) = (&current, line.split_once(" -> ")) {
-            if !line.contains('(') {
-                let kind = kind.trim_end_matches(',').to_owned();
-                tables
-                    .entry(table.clone())
-                    .or_default()
-                    .insert(column.to_owned(), kind);
-            }
+        } else if let (Some(table), Some((column, kind))) = (&current, line.split_once(" -> "))
+            && !line.contains('(')
+        {
+            let kind = kind.trim_end_matches(',').to_owned();
+            tables.entry(table.clone()).or_default().insert(column.to_owned(), kind);
         }
     }
     tables

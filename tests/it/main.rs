@@ -10,8 +10,8 @@
 mod access_matrix;
 mod collection_settings;
 mod cycles;
-mod engine;
 mod debtor;
+mod engine;
 mod guards;
 mod headers;
 mod home;
