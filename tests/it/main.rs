@@ -8,8 +8,8 @@
 )]
 
 mod access_matrix;
-mod engine;
 mod cycles;
+mod engine;
 mod guards;
 mod headers;
 mod home;

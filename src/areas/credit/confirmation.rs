@@ -111,7 +111,11 @@ async fn page(
             .into_iter()
             .map(|(reason, count)| (locale.t(reason.text_key()), count))
             .collect(),
-        totals: summary.totals().iter().map(|sum| sum.show(locale)).collect(),
+        totals: summary
+            .totals()
+            .iter()
+            .map(|sum| sum.show(locale))
+            .collect(),
         invoices: summary.invoices(),
         zone: manager.company().zone().name().to_owned(),
         minimum_days: outlook.minimum_days,

@@ -28,7 +28,11 @@ pub async fn show(member: Member, path: Path<(String, String)>) -> Answer {
     let customer = path.into_inner().1;
     let seen = look(&member, customer.clone()).await?;
     html(&PreviewPage {
-        page: member.page(member.locale().t1("setup-preview-title", "name", &seen.customer)),
+        page: member.page(
+            member
+                .locale()
+                .t1("setup-preview-title", "name", &seen.customer),
+        ),
         mail: format!("{}/mail", member.path_to(&place(&customer))),
         seen,
     })

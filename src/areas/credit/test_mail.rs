@@ -40,6 +40,9 @@ pub async fn create(manager: Manager, ids: Path<(String, String)>, fields: Field
     if sent?.is_none() {
         return Err(AppError::NotFound);
     }
-    manager.flash(Mood::Good, manager.locale().t1("setup-test-sent", "email", &to));
+    manager.flash(
+        Mood::Good,
+        manager.locale().t1("setup-test-sent", "email", &to),
+    );
     see_other(&path(&manager, &schedule, "/summary"))
 }

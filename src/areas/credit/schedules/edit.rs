@@ -76,7 +76,9 @@ fn armed(manager: &Manager, schedule: &Schedule) -> Answer {
 async fn show(manager: &Manager, schedule: &Schedule, typed: Typed) -> Answer {
     let (ground, chosen) = ground(manager, schedule).await?;
     let frame = Frame {
-        title: manager.locale().t1("setup-edit-title", "name", &schedule.name),
+        title: manager
+            .locale()
+            .t1("setup-edit-title", "name", &schedule.name),
         action: path(manager, schedule, "/edit"),
         back: (path(manager, schedule, ""), schedule.name.clone()),
         customers: Vec::new(),

@@ -63,7 +63,10 @@ pub(super) fn shown(draft: &Draft) -> Typed {
     Typed::of([
         ("name", draft.name.clone()),
         ("period", draft.period.code().to_owned()),
-        ("interval_days", days.map(|days| days.to_string()).unwrap_or_default()),
+        (
+            "interval_days",
+            days.map(|days| days.to_string()).unwrap_or_default(),
+        ),
         ("first_on", draft.first_on.to_string()),
         ("at", draft.at.format("%H:%M").to_string()),
         ("group", Group::Overdue.code().to_owned()),
@@ -147,7 +150,11 @@ pub(super) fn answer(manager: &Manager, ground: &Ground, form: Typed, frame: Fra
         window: window(&ground.rules),
         zone: ground.rules.zone.name().to_owned(),
     };
-    if good { html(&page) } else { unprocessable(&page) }
+    if good {
+        html(&page)
+    } else {
+        unprocessable(&page)
+    }
 }
 
 fn window(rules: &Rules) -> String {

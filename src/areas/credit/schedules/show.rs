@@ -75,7 +75,11 @@ pub async fn show(member: Member, ids: Path<(String, String)>) -> Answer {
         look,
         word,
         active: outlook.active,
-        people: people.iter().take(LISTED).map(|one| line(one, locale)).collect(),
+        people: people
+            .iter()
+            .take(LISTED)
+            .map(|one| line(one, locale))
+            .collect(),
         count: people.len(),
         receivers: outlook.summary.receivers(),
         sends: outlook.sends,

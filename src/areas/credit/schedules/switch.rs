@@ -31,7 +31,9 @@ pub async fn update(manager: Manager, ids: Path<(String, String)>, fields: Field
         .write(move |conn| schedules::disarm(conn, &actor, &row))
         .await;
     done?;
-    let text = manager.locale().t1("setup-switched-off", "name", &schedule.name);
+    let text = manager
+        .locale()
+        .t1("setup-switched-off", "name", &schedule.name);
     manager.flash(Mood::Good, text);
     see_other(&path(&manager, &schedule, ""))
 }
@@ -51,7 +53,9 @@ pub async fn destroy(manager: Manager, ids: Path<(String, String)>) -> Answer {
         manager.flash(Mood::Bad, manager.locale().t("setup-discard-refused"));
         return see_other(&path(&manager, &schedule, ""));
     }
-    let text = manager.locale().t1("setup-discarded", "name", &schedule.name);
+    let text = manager
+        .locale()
+        .t1("setup-discarded", "name", &schedule.name);
     manager.flash(Mood::Good, text);
     see_other(&manager.path_to("/credit/schedules"))
 }

@@ -16,7 +16,10 @@ use crate::platform::i18n::Locale;
 pub fn period(locale: Locale, schedule: &Schedule) -> String {
     match schedule.period() {
         Period::Fortnightly => locale.t("setup-period-fortnightly-long"),
-        Period::Monthly => locale.n("setup-period-monthly-long", i64::from(schedule.first_on.day())),
+        Period::Monthly => locale.n(
+            "setup-period-monthly-long",
+            i64::from(schedule.first_on.day()),
+        ),
         Period::Custom { days } => locale.n("setup-period-custom-long", i64::from(days)),
     }
 }
@@ -132,7 +135,10 @@ pub fn months(locale: Locale, rules: &Rules, sends: &[Send]) -> Vec<Month> {
     let mut by_month: BTreeMap<(i32, u32), Vec<NaiveDate>> = BTreeMap::new();
     for send in sends {
         let day = rules.day(send.moment());
-        by_month.entry((day.year(), day.month())).or_default().push(day);
+        by_month
+            .entry((day.year(), day.month()))
+            .or_default()
+            .push(day);
     }
     by_month
         .into_iter()

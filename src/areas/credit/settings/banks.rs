@@ -1,7 +1,7 @@
 //! Where debtors pay: one account per currency.
 
-use super::typed::{Fields, Typed, first};
 use super::saved;
+use super::typed::{Fields, Typed, first};
 use super::view::load;
 use crate::access::Manager;
 use crate::areas::Answer;

@@ -35,7 +35,11 @@ pub async fn create(manager: Manager, fields: Fields) -> Answer {
         .write(move |conn| closures::add(conn, &company, &actor, (from, until), &name))
         .await;
     done?;
-    saved(&manager, "closures", manager.locale().t("setup-closure-saved"))
+    saved(
+        &manager,
+        "closures",
+        manager.locale().t("setup-closure-saved"),
+    )
 }
 
 /// POST /manager/{company}/credit/settings/closures/{closure}/removal
@@ -52,7 +56,11 @@ pub async fn remove(manager: Manager, path: Path<(String, String)>) -> Answer {
     if !gone? {
         return Err(AppError::NotFound);
     }
-    saved(&manager, "closures", manager.locale().t("setup-closure-removed"))
+    saved(
+        &manager,
+        "closures",
+        manager.locale().t("setup-closure-removed"),
+    )
 }
 
 fn read(typed: &mut Typed, locale: Locale) -> Option<(NaiveDate, NaiveDate, String)> {

@@ -12,7 +12,12 @@ use crate::domain::collections::setup;
 use crate::platform::db::DbResult;
 use crate::platform::i18n::Locale;
 
-const FIELDS: [&str; 4] = ["opens_at", "closes_at", "business_days_only", "skip_holidays"];
+const FIELDS: [&str; 4] = [
+    "opens_at",
+    "closes_at",
+    "business_days_only",
+    "skip_holidays",
+];
 
 /// POST /manager/{company}/credit/settings/hours
 ///

@@ -69,7 +69,10 @@ fn read(typed: &mut Typed, locale: Locale) -> Option<(i32, i64)> {
         parse_minor(amount, Currency::MXN).filter(|minor| *minor >= 0)
     };
     if days.is_none() {
-        typed.refuse("minimum_days", locale.n("setup-fault-days", i64::from(MOST_DAYS)));
+        typed.refuse(
+            "minimum_days",
+            locale.n("setup-fault-days", i64::from(MOST_DAYS)),
+        );
     }
     if minor.is_none() {
         typed.refuse("minimum_amount", locale.t("setup-fault-amount"));

@@ -40,7 +40,11 @@ pub async fn update(manager: Manager, fields: Fields) -> Answer {
         })
         .await;
     done?;
-    saved(&manager, "message", manager.locale().t("setup-message-saved"))
+    saved(
+        &manager,
+        "message",
+        manager.locale().t("setup-message-saved"),
+    )
 }
 
 fn words(typed: &mut Typed, locale: Locale) -> Option<Words> {
@@ -71,15 +75,19 @@ const fn field(part: Part) -> &'static str {
 fn reason(locale: Locale, fault: &WordsFault) -> String {
     match fault {
         WordsFault::Empty => locale.t("setup-fault-empty"),
-        WordsFault::TooLong(longest) => {
-            locale.n("setup-fault-long", i64::try_from(*longest).unwrap_or(i64::MAX))
-        }
+        WordsFault::TooLong(longest) => locale.n(
+            "setup-fault-long",
+            i64::try_from(*longest).unwrap_or(i64::MAX),
+        ),
         WordsFault::AmountInSubject => locale.t("setup-fault-amount-in-subject"),
         WordsFault::UnknownName(name) => locale.args(
             "setup-fault-variable",
             &[
                 ("name", format!("{{{name}}}").into()),
-                ("known", NAMES.map(|name| format!("{{{name}}}")).join(" ").into()),
+                (
+                    "known",
+                    NAMES.map(|name| format!("{{{name}}}")).join(" ").into(),
+                ),
             ],
         ),
     }

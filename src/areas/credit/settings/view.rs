@@ -98,9 +98,7 @@ impl SettingsPage {
             closures: state.closures,
             schedules: state.schedules,
             sample: state.sample,
-            variables: message::NAMES
-                .map(|name| format!("{{{name}}}"))
-                .join(" "),
+            variables: message::NAMES.map(|name| format!("{{{name}}}")).join(" "),
             errors: Vec::new(),
         }
     }
@@ -143,7 +141,10 @@ fn hours_of(settings: &CollectionSettings) -> Typed {
     Typed::of([
         ("opens_at", clock_time(settings.opens_at)),
         ("closes_at", clock_time(settings.closes_at)),
-        ("business_days_only", settings.business_days_only.to_string()),
+        (
+            "business_days_only",
+            settings.business_days_only.to_string(),
+        ),
         ("skip_holidays", settings.skip_holidays.to_string()),
     ])
 }

@@ -62,7 +62,9 @@ pub async fn remove(manager: Manager, ids: Path<(String, String)>, fields: Field
         .write(move |conn| addresses::remove(conn, &company, &actor, &id))
         .await;
     let email = removed?.ok_or(AppError::NotFound)?;
-    let said = manager.locale().t1("setup-address-removed", "email", &email);
+    let said = manager
+        .locale()
+        .t1("setup-address-removed", "email", &email);
     manager.flash(Mood::Good, said);
     back(&manager, &schedule, &place, first(&fields, "customer"))
 }
@@ -73,7 +75,9 @@ fn back(
     place: &Place,
     customer: &str,
 ) -> Answer {
-    let row = customer.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let row = customer
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || c == '-');
     let row = if row { customer } else { "" };
     let rest = format!("/summary{}#c-{row}", place.query());
     see_other(&path(manager, schedule, &rest))

@@ -88,7 +88,11 @@ impl Place {
 
     /// The query that leads back here.
     pub(super) fn query(&self) -> String {
-        let show = if self.only_left_out { "&show=left-out" } else { "" };
+        let show = if self.only_left_out {
+            "&show=left-out"
+        } else {
+            ""
+        };
         format!("?page={}{show}", self.at)
     }
 }
@@ -164,12 +168,20 @@ fn filled(
             .map(|(reason, count)| (locale.t(reason.text_key()), count))
             .collect(),
         invoices: summary.invoices(),
-        totals: summary.totals().iter().map(|sum| sum.show(locale)).collect(),
+        totals: summary
+            .totals()
+            .iter()
+            .map(|sum| sum.show(locale))
+            .collect(),
         only_left_out: place.only_left_out,
         at: place.at,
         range: range(locale, (place.at - 1) * PER_PAGE + 1, last, shown),
-        previous: (place.at > 1).then(|| leaf(place.at - 1)).unwrap_or_default(),
-        next: (last < shown).then(|| leaf(place.at + 1)).unwrap_or_default(),
+        previous: (place.at > 1)
+            .then(|| leaf(place.at - 1))
+            .unwrap_or_default(),
+        next: (last < shown)
+            .then(|| leaf(place.at + 1))
+            .unwrap_or_default(),
         sends: outlook.sends.clone(),
         months: outlook.months.clone(),
         test_to: manager.user().email.clone(),
@@ -251,7 +263,9 @@ fn row(
         elsewhere: elsewhere
             .map(|name| locale.t1("setup-elsewhere", "name", name))
             .unwrap_or_default(),
-        typed: refused.map(|(_, typed, _)| typed.clone()).unwrap_or_default(),
+        typed: refused
+            .map(|(_, typed, _)| typed.clone())
+            .unwrap_or_default(),
         error: refused.map(|(_, _, text)| text.clone()).unwrap_or_default(),
     }
 }

@@ -48,7 +48,12 @@ impl Group {
 /// What a form starts with: monthly, on the next permitted day after tomorrow's eve, at ten if that
 /// is permitted.
 #[must_use]
-pub fn proposal(taken: &[Schedule], rules: &Rules, business: DateTime<Utc>, locale: Locale) -> Draft {
+pub fn proposal(
+    taken: &[Schedule],
+    rules: &Rules,
+    business: DateTime<Utc>,
+    locale: Locale,
+) -> Draft {
     let ten = NaiveTime::from_hms_opt(10, 0, 0).unwrap_or_default();
     let at = if rules.window.contains_time(ten) {
         ten
@@ -136,9 +141,7 @@ pub fn choose_group(
     let ids: Vec<String> = match group {
         Group::Nobody => Vec::new(),
         Group::Open => free.load(conn)?,
-        Group::Overdue => free
-            .filter(customers::oldest_due_on.lt(today))
-            .load(conn)?,
+        Group::Overdue => free.filter(customers::oldest_due_on.lt(today)).load(conn)?,
     };
     schedules::choose(conn, schedule, &ids)
 }

@@ -52,7 +52,11 @@ impl Words {
     ///
     /// # Errors
     /// Every field that cannot be taken, with the first reason.
-    pub fn parse(subject: &str, greeting: &str, body: &str) -> Result<Self, Vec<(Part, WordsFault)>> {
+    pub fn parse(
+        subject: &str,
+        greeting: &str,
+        body: &str,
+    ) -> Result<Self, Vec<(Part, WordsFault)>> {
         let words = Self {
             subject: one_line(subject),
             greeting: one_line(greeting),
@@ -61,12 +65,19 @@ impl Words {
         let faults: Vec<(Part, WordsFault)> = [
             (Part::Subject, subject_fault(&words.subject)),
             (Part::Greeting, fault(&words.greeting, LONGEST_GREETING)),
-            (Part::Body, empty(&words.body).or_else(|| fault(&words.body, LONGEST_BODY))),
+            (
+                Part::Body,
+                empty(&words.body).or_else(|| fault(&words.body, LONGEST_BODY)),
+            ),
         ]
         .into_iter()
         .filter_map(|(part, fault)| Some((part, fault?)))
         .collect();
-        if faults.is_empty() { Ok(words) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(words)
+        } else {
+            Err(faults)
+        }
     }
 }
 

@@ -8,4 +8,4 @@ pub mod preview;
 mod save;
 pub mod sends;
 
-pub use save::{change, replace_bank, remove_bank, set_tone};
+pub use save::{change, remove_bank, replace_bank, set_tone};

@@ -63,7 +63,12 @@ pub fn remove_bank(
     banks.retain(|bank| bank.currency != currency);
     if banks.len() < before {
         settings::set_banks(conn, company, &banks)?;
-        note(conn, company, actor, ("bank.removed", Some(currency.code())))?;
+        note(
+            conn,
+            company,
+            actor,
+            ("bank.removed", Some(currency.code())),
+        )?;
     }
     Ok(())
 }

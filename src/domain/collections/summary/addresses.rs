@@ -106,7 +106,12 @@ pub fn add(
         Some((id, ..)) => revive(conn, id)?,
         None => insert(conn, &customer, &address, rows.len())?,
     }
-    note(conn, company, actor, ("address.added", &customer, address.as_str()))?;
+    note(
+        conn,
+        company,
+        actor,
+        ("address.added", &customer, address.as_str()),
+    )?;
     Ok(address)
 }
 
