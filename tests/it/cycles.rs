@@ -80,7 +80,6 @@ impl Handler for Post {
 /// Mónica is a member, Olga is a stranger.
 pub struct Stage {
     pub app: TestApp,
-    pub company: CompanyId,
     pub post: Arc<Post>,
     _server: SmtpServer,
 }
@@ -112,7 +111,6 @@ impl Stage {
         app.join(&company, &cast.monica, Role::Member).await;
         Self {
             app,
-            company,
             post,
             _server: server,
         }

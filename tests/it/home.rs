@@ -166,7 +166,7 @@ async fn an_extension_that_is_not_contracted_is_not_installed() {
     let pedro = app.signed_in("pedro@paramo.test").await;
     let wish = [("extension", "collections")];
     let reply = pedro.post("/manager/paramo/extensions", &wish).await;
-    assert_eq!(reply.location(), "/manager/paramo/credit");
+    assert_eq!(reply.location(), "/manager/paramo/credit/offer");
     let page = pedro.get(HOME).await;
     page.says("Requiere otro plan");
     assert!(!page.body.contains("Instalada"));

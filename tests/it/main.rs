@@ -8,8 +8,9 @@
 )]
 
 mod access_matrix;
-mod cycles;
+mod collection_settings;
 mod engine;
+mod cycles;
 mod guards;
 mod headers;
 mod home;
@@ -17,6 +18,7 @@ mod layers;
 mod passwords;
 mod process;
 mod registration;
+mod schedules;
 mod session;
 mod settlements;
 mod support;

@@ -79,8 +79,8 @@ async fn pedro_registers_his_company_and_sees_it_fill() {
     assert!(!part.body.contains("data-poll"), "{}", part.body);
     let full = pedro.get(&place).await;
     full.says("Activa")
-        .says("Saldo en MXN")
-        .says("Vencido en MXN")
+        .says("Por cobrar")
+        .says("Vencido")
         .says("Disponible");
     assert!(!full.body.contains("Sincronización inicial"));
     let sync = pedro.get(&format!("{place}/sync")).await;

@@ -35,8 +35,9 @@ pub async fn create(manager: Manager, wish: Form<Wish>) -> Answer {
         .db()
         .write(move |conn| subscriptions::install(conn, &id, wanted, &actor, now))
         .await;
-    if stands? == Availability::Installed {
-        manager.flash(Mood::Good, manager.locale().t("home-ext-done"));
+    if stands? != Availability::Installed {
+        return see_other(&manager.path_to("/credit/offer"));
     }
+    manager.flash(Mood::Good, manager.locale().t("home-ext-done"));
     see_other(&manager.path_to("/credit"))
 }

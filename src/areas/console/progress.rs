@@ -31,6 +31,8 @@ pub struct Progress {
     pub state: String,
     /// Still waiting or running.
     pub live: bool,
+    /// Whether the steps are worth showing: while it goes on, and after a first one that broke off.
+    pub detailed: bool,
     /// Each step with its state.
     pub steps: Vec<(String, Pill)>,
     /// Which step is under way, from 1; 0 before the first.
@@ -89,6 +91,7 @@ impl Progress {
         Self {
             state: job.state.clone(),
             live,
+            detailed: live || member.company().last_good_sync_at.is_none(),
             steps: steps(locale, job, position),
             position,
             step: sync::step_words(locale, job.step.as_deref().unwrap_or_default()),

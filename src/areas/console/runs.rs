@@ -4,7 +4,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::progress::Progress;
-use super::view::{Moment, Pill, took};
+use super::view::{Moment, Pill, grouped, took};
 use crate::access::{Manager, Member};
 use crate::areas::{Answer, html, see_other};
 use crate::domain::audit::{self, Entry};
@@ -44,7 +44,7 @@ struct SyncPage {
     data: Option<Moment>,
     progress: Option<Progress>,
     spent: String,
-    limit: i32,
+    limit: String,
     runs: Vec<Run>,
     notes: Vec<Note>,
 }
@@ -82,8 +82,8 @@ pub async fn index(member: Member) -> Answer {
         live: progress.as_ref().is_some_and(|progress| progress.live),
         data: Moment::of_data(locale, &seen, now),
         progress,
-        spent: spent.to_string(),
-        limit,
+        spent: grouped(spent),
+        limit: grouped(limit),
         runs: runs.iter().map(|run| row(&member, run, now)).collect(),
         notes: notes
             .into_iter()

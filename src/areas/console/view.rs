@@ -91,6 +91,19 @@ fn ago(locale: Locale, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     }
 }
 
+/// A number with its thousands apart.
+pub fn grouped(number: i32) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if number < 0 { format!("-{text}") } else { text }
+}
+
 /// How long something took, in the largest two units.
 pub fn took(seconds: i64) -> String {
     let seconds = seconds.max(0);
@@ -114,7 +127,7 @@ pub struct ExtensionRow {
     pub reason: String,
     /// Where it is, or what it promises.
     pub href: String,
-    /// Label of that link.
+    /// Label of that link; empty while there is nothing behind it.
     pub link: String,
     /// Code to install it with; nothing when it cannot be installed by the viewer.
     pub install: &'static str,
@@ -142,17 +155,20 @@ pub fn extensions(
         ),
     };
     let installable = admin && stands == Availability::Available;
-    let link = if stands.is_contracted() {
-        locale.t("home-ext-open")
-    } else {
-        locale.t("home-ext-promotion")
+    let link = match stands {
+        Availability::Installed => locale.t("home-ext-open"),
+        Availability::Available => String::new(),
+        Availability::NeedsPlan | Availability::NeedsAddon => locale.t("home-ext-promotion"),
     };
     vec![ExtensionRow {
         name: locale.t("home-ext-collections"),
         about: locale.t("home-ext-collections-about"),
         pill: Pill { state, label },
         reason,
-        href: format!("{base}/credit"),
+        href: match stands.is_contracted() {
+            true => format!("{base}/credit"),
+            false => format!("{base}/credit/offer"),
+        },
         link,
         install: if installable {
             super::extensions::COLLECTIONS
@@ -178,6 +194,12 @@ mod tests {
         assert_eq!(told(60), "hace 1 hora");
         assert_eq!(told(2880), "hace 2 días");
         assert_eq!(told(-5), "hace un momento");
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        let told = [0, 999, 1000, 10_000, -1_234_567].map(grouped);
+        assert_eq!(told, ["0", "999", "1,000", "10,000", "-1,234,567"]);
     }
 
     #[test]

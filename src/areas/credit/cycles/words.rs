@@ -87,11 +87,15 @@ pub fn next(page: &Page, next: Next) -> String {
     }
 }
 
-/// What the process itself noted, in words; what a server said stays as it is.
+/// What a server said stays as it is; what the process noted instead is told in words.
 pub fn answer(locale: Locale, words: &str) -> String {
+    let from_server = words.len() >= 3 && words.bytes().take(3).all(|b| b.is_ascii_digit());
     match words {
+        "" => String::new(),
+        _ if from_server => words.to_owned(),
         "the sending process ended" => locale.t("runs-answer-process-ended"),
-        other => other.to_owned(),
+        _ if words.starts_with("no answer within") => locale.t("runs-answer-none"),
+        _ => locale.t1("runs-answer-lost", "words", words),
     }
 }
 
@@ -100,4 +104,39 @@ pub fn cell_moment(page: &Page, at: &DateTime<Utc>) -> String {
     at.with_timezone(&page.zone)
         .format("%Y-%m-%d %H:%M")
         .to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_servers_words_stay_and_ours_are_told() {
+        let told = |words| answer(Locale::Es, words);
+        assert_eq!(told("550 5.1.1 no such user"), "550 5.1.1 no such user");
+        assert_eq!(told(""), "");
+        assert!(told("the sending process ended").contains("se detuvo"));
+        assert!(told("no answer within 30s").starts_with("El servidor no respondió"));
+        assert!(told("response error: incomplete response").starts_with("Se perdió la conexión"));
+    }
+
+    #[test]
+    fn a_reason_tells_its_fact() {
+        let told = |locale, what, fact| reason(locale, Some(what), Some(fact));
+        assert_eq!(
+            told(Locale::Es, SkipReason::ContactedRecently, "10/03/2026"),
+            "Contactado hace poco el 10/03/2026"
+        );
+        assert_eq!(
+            told(Locale::Es, SkipReason::OnHold, "30/03/2026 · Pedro"),
+            "En pausa hasta el 30/03/2026 · Pedro"
+        );
+        for what in SkipReason::ALL {
+            for locale in Locale::ALL {
+                let words = reason(locale, Some(what), None);
+                assert!(!words.is_empty() && !words.contains("reason-"), "{words}");
+            }
+        }
+        assert_eq!(reason(Locale::En, None, None), "");
+    }
 }

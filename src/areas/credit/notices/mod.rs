@@ -30,7 +30,6 @@ struct ShowPage {
     settle: String,
     settlements: String,
     pill: Pill,
-    reason: String,
     message_id: String,
     sha256: String,
     recipients: Vec<Address>,
@@ -86,7 +85,6 @@ fn page(who: &Member, view: NoticeView, shown: Option<Shown>) -> ShowPage {
         settle: waits.map_or_else(String::new, |mail| format!("{settlements}/{}", mail.id)),
         settlements,
         pill: words::fate(locale, view.fate),
-        reason: words::reason(locale, view.reason, view.detail.as_deref()),
         message_id: mail.map_or_else(String::new, |mail| mail.message_id.clone()),
         sha256: mail
             .and_then(|mail| mail.copies.last())
@@ -96,7 +94,7 @@ fn page(who: &Member, view: NoticeView, shown: Option<Shown>) -> ShowPage {
             .flat_map(|mail| &mail.recipients)
             .map(|recipient| Address {
                 pill: words::recipient(locale, recipient),
-                answer: recipient.answer.clone().unwrap_or_default(),
+                answer: words::answer(locale, recipient.answer.as_deref().unwrap_or_default()),
                 address: recipient.address.clone(),
             })
             .collect(),

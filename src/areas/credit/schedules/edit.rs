@@ -92,9 +92,9 @@ async fn ground(manager: &Manager, schedule: &Schedule) -> Result<(Ground, usize
     let read: DbResult<_> = manager
         .db()
         .read(move |conn| {
-            let (rules, business) = (gate::rules(conn, &row.company_id)?, clock::business(conn)?);
+            let rules = gate::rules(conn, &row.company_id)?;
             let chosen = schedules::chosen(conn, &row.id)?.len();
-            Ok((Ground { rules, business }, chosen))
+            Ok((Ground { rules }, chosen))
         })
         .await;
     Ok(read?)

@@ -1,7 +1,7 @@
 //! The form **Configurar**: name, periodicity, first date, hour, customers.
 
 use askama::Template;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use crate::access::Manager;
 use crate::areas::credit::settings::hours::time;
@@ -39,8 +39,6 @@ pub(super) struct FormPage {
 pub(super) struct Ground {
     /// Hours, zone.
     pub rules: Rules,
-    /// The business clock.
-    pub business: DateTime<Utc>,
 }
 
 /// Where the form is sent and what is chosen.

@@ -65,10 +65,10 @@ async fn save(
         .write(move |conn| {
             let (rules, business) = (gate::rules(conn, &company)?, clock::business(conn)?);
             let id = schedules::create(conn, &company, &rules, &draft, business)?;
-            if let Some(schedule) = schedules::find(conn, &company, id.as_str())? {
-                if schedules::choose(conn, &schedule, &chosen)? == 0 {
-                    draft::choose_group(conn, &schedule, group, rules.day(business))?;
-                }
+            if let Some(schedule) = schedules::find(conn, &company, id.as_str())?
+                && schedules::choose(conn, &schedule, &chosen)? == 0
+            {
+                draft::choose_group(conn, &schedule, group, rules.day(business))?;
             }
             Ok(id)
         })
@@ -100,7 +100,7 @@ async fn start(
             let taken = schedules::list(conn, &company)?;
             let proposal = draft::proposal(&taken, &rules, business, locale);
             let own = draft::own(conn, &company, &wanted)?;
-            Ok((Ground { rules, business }, proposal, own))
+            Ok((Ground { rules }, proposal, own))
         })
         .await;
     Ok(read?)

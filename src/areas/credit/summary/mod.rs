@@ -176,12 +176,16 @@ fn filled(
         only_left_out: place.only_left_out,
         at: place.at,
         range: range(locale, (place.at - 1) * PER_PAGE + 1, last, shown),
-        previous: (place.at > 1)
-            .then(|| leaf(place.at - 1))
-            .unwrap_or_default(),
-        next: (last < shown)
-            .then(|| leaf(place.at + 1))
-            .unwrap_or_default(),
+        previous: if place.at > 1 {
+            leaf(place.at - 1)
+        } else {
+            String::new()
+        },
+        next: if last < shown {
+            leaf(place.at + 1)
+        } else {
+            String::new()
+        },
         sends: outlook.sends.clone(),
         months: outlook.months.clone(),
         test_to: manager.user().email.clone(),

@@ -23,8 +23,6 @@ pub struct Unsettled {
     pub id: OutboxId,
     /// Failed or unknown.
     pub fate: Fate,
-    /// Kind of mail; `notice` for notices.
-    pub kind: String,
     /// The notice, and its customer with the name.
     pub notice: Option<(NoticeId, CustomerId, String)>,
     /// Whom it was offered to.
@@ -76,7 +74,6 @@ pub fn tally(conn: &mut Conn, company: &CompanyId) -> DbResult<Tally> {
 #[diesel(table_name = outbox, check_for_backend(MultiBackend))]
 struct Row {
     id: OutboxId,
-    kind: String,
     state: String,
     occurrence_id: Option<OccurrenceId>,
     customer_id: Option<CustomerId>,
@@ -152,7 +149,6 @@ fn with_company(conn: &mut Conn, rows: Vec<Row>) -> DbResult<Vec<Unsettled>> {
                 .as_ref()
                 .is_some_and(|id| missed.contains(id)),
             can_go_again: row.customer_id.is_some() || row.sealed.is_some(),
-            kind: row.kind,
             id: row.id,
         })
         .collect())

@@ -2,97 +2,17 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
+use super::fate::Fate;
+use super::next::{CustomerRow, Next, Plans, next, plans};
 use super::turn::{Slice, Turn};
-use crate::domain::collections::gate;
 use crate::domain::collections::reason::SkipReason;
-use crate::domain::collections::schedules::ScheduleState;
-use crate::platform::db::schema::{
-    collection_settings, customers, notices, outbox, outbox_recipients, schedules,
-};
+use crate::platform::db::schema::{customers, notices, outbox, outbox_recipients};
 use crate::platform::db::{Conn, DbResult, MultiBackend};
-use crate::platform::values::ids::{
-    CompanyId, CustomerId, NoticeId, OccurrenceId, OutboxId, ScheduleId,
-};
+use crate::platform::values::ids::{CompanyId, CustomerId, NoticeId, OccurrenceId, OutboxId};
 use crate::platform::values::text;
-
-/// How a customer fared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// Accepted by the mail server, or treated as such by a person.
-    Sent,
-    /// On its way.
-    Queued,
-    /// Given up.
-    Failed,
-    /// Nobody knows.
-    Unknown,
-    /// No mail, with a reason.
-    Skipped,
-}
-
-impl Fate {
-    /// Every fate, in the order in which pages show them.
-    pub const ALL: [Self; 5] = [
-        Self::Sent,
-        Self::Queued,
-        Self::Failed,
-        Self::Unknown,
-        Self::Skipped,
-    ];
-
-    /// The word in addresses and exports.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Sent => "sent",
-            Self::Queued => "queued",
-            Self::Failed => "failed",
-            Self::Unknown => "unknown",
-            Self::Skipped => "skipped",
-        }
-    }
-
-    /// Reads what [`Fate::as_str`] gives.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|fate| fate.as_str() == text)
-    }
-
-    /// The fate of a mail in this delivery state.
-    #[must_use]
-    pub fn of_mail(state: &str) -> Self {
-        match state {
-            "sent" => Self::Sent,
-            "failed" => Self::Failed,
-            "unknown" => Self::Unknown,
-            _ => Self::Queued,
-        }
-    }
-
-    const fn states(self) -> &'static [&'static str] {
-        match self {
-            Self::Sent => &["sent"],
-            Self::Queued => &["queued", "claimed", "sending"],
-            Self::Failed => &["failed"],
-            Self::Unknown => &["unknown"],
-            Self::Skipped => &[],
-        }
-    }
-}
-
-/// When the customer's next notice is due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
-    /// With the schedule's next occurrence.
-    At(DateTime<Utc>),
-    /// A hold outlasts that occurrence.
-    Held(NaiveDate),
-    /// A toggle is off.
-    Off,
-}
 
 /// An address that a mail was offered to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,17 +79,6 @@ struct NoticeRow {
     id: NoticeId,
     reason: Option<SkipReason>,
     detail: Option<String>,
-}
-
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = customers, check_for_backend(MultiBackend))]
-struct CustomerRow {
-    id: CustomerId,
-    number: String,
-    name: String,
-    automation: bool,
-    schedule_id: Option<ScheduleId>,
-    held_until: Option<NaiveDate>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -334,47 +243,6 @@ pub(crate) fn recipients(
     Ok(found)
 }
 
-/// The next occurrences of the company's armed schedules with their civil days; empty while its
-/// master toggle is off.
-type Plans = HashMap<ScheduleId, (DateTime<Utc>, NaiveDate)>;
-
-fn plans(conn: &mut Conn, company: &CompanyId) -> DbResult<Plans> {
-    let active: Option<bool> = collection_settings::table
-        .find(company)
-        .select(collection_settings::active)
-        .first(conn)
-        .optional()?;
-    if active != Some(true) {
-        return Ok(HashMap::new());
-    }
-    let zone = gate::rules(conn, company)?.zone;
-    let rows: Vec<(ScheduleId, Option<NaiveDateTime>)> = schedules::table
-        .filter(schedules::company_id.eq(company))
-        .filter(schedules::state.eq(ScheduleState::Armed.as_str()))
-        .select((schedules::id, schedules::next_at))
-        .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(id, at)| {
-            let at = at?.and_utc();
-            Some((id, (at, at.with_timezone(&zone).date_naive())))
-        })
-        .collect())
-}
-
-fn next(customer: &CustomerRow, plans: &Plans) -> Next {
-    let planned = customer
-        .schedule_id
-        .as_ref()
-        .filter(|_| customer.automation)
-        .and_then(|id| plans.get(id));
-    match (planned, customer.held_until) {
-        (Some((_, day)), Some(until)) if until >= *day => Next::Held(until),
-        (Some((at, _)), _) => Next::At(*at),
-        (None, _) => Next::Off,
-    }
-}
-
 fn line(
     (notice, customer, mail): Row,
     served: &mut HashMap<OutboxId, Vec<Recipient>>,
@@ -419,36 +287,5 @@ mod tests {
     #[test]
     fn a_search_is_taken_literally() {
         assert_eq!(literal(r"50%_\"), r"50\%\_\\");
-    }
-
-    #[test]
-    fn every_fate_reads_back() {
-        for fate in Fate::ALL {
-            assert_eq!(Fate::parse(fate.as_str()), Some(fate));
-        }
-        assert_eq!(Fate::parse("nada"), None);
-    }
-
-    fn customer(automation: bool, held: Option<NaiveDate>) -> CustomerRow {
-        CustomerRow {
-            id: CustomerId::new(),
-            number: String::new(),
-            name: String::new(),
-            automation,
-            schedule_id: Some(ScheduleId::from("s".to_owned())),
-            held_until: held,
-        }
-    }
-
-    #[test]
-    fn the_next_date_asks_toggles_and_holds() {
-        let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap_or_default();
-        let day = at.date_naive();
-        let plans = HashMap::from([(ScheduleId::from("s".to_owned()), (at, day))]);
-        assert_eq!(next(&customer(true, None), &plans), Next::At(at));
-        assert_eq!(next(&customer(false, None), &plans), Next::Off);
-        assert_eq!(next(&customer(true, Some(day)), &plans), Next::Held(day));
-        assert_eq!(next(&customer(true, day.pred_opt()), &plans), Next::At(at));
-        assert_eq!(next(&customer(true, None), &HashMap::new()), Next::Off);
     }
 }

@@ -1,6 +1,8 @@
 //! Cycles: occurrences as people look at them, newest first, with what became of their customers.
 
+mod fate;
 mod lines;
+mod next;
 mod turn;
 
 use std::collections::HashMap;
@@ -15,8 +17,10 @@ use crate::platform::db::schema::{notices, occurrences, outbox, schedules};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::{CompanyId, OccurrenceId};
 
+pub use fate::Fate;
 pub(crate) use lines::recipients;
-pub use lines::{Fate, Line, Next, Recipient, Wanted, lines};
+pub use lines::{Line, Recipient, Wanted, lines};
+pub use next::Next;
 pub use turn::{Slice, Turn};
 
 /// Cycles on a page.

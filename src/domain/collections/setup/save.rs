@@ -24,8 +24,12 @@ pub fn change(
     (action, detail): (&str, Option<&str>),
     with: impl FnOnce(&mut CollectionSettings),
 ) -> DbResult<()> {
-    let mut row = settings::load(conn, company, locale)?;
+    let before = settings::load(conn, company, locale)?;
+    let mut row = before.clone();
     with(&mut row);
+    if row == before {
+        return Ok(());
+    }
     settings::save(conn, &row)?;
     note(conn, company, actor, (action, detail))
 }
