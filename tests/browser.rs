@@ -51,18 +51,20 @@ async fn register(browser: &Chromium, demo: &Demo) {
     browser.type_into("integration_key", key).await;
     browser.press("Verificar Clave de Integración").await;
     browser
-        .see(&format!("//main//dd[normalize-space(.)='{COMPANY}']"))
+        .see(&format!("//main//*[normalize-space(text())='{COMPANY}']"))
         .await;
     browser.press("Finalizar").await;
-    // The page follows the synchronisation by itself and shows the balances at its end.
+    // The page follows the synchronisation by itself.
     browser
-        .see("//main[not(.//*[@data-poll])]//dl[@class='stats']")
+        .see(
+            "//main[not(.//*[@data-poll])]\
+             //*[contains(@class, 'pill')][normalize-space(.)='Activa']",
+        )
         .await;
 }
 
 async fn choose_customers(browser: &Chromium) {
-    let credit = "//nav//a[contains(@href, '/credit')][contains(., 'Clientes')]";
-    browser.see(credit).await.click().await.unwrap();
+    browser.press("Configurar ahora").await;
     for row in 1..=2 {
         let xpath = format!("(//input[@type='checkbox'][@name='customer'])[{row}]");
         browser.see(&xpath).await.click().await.unwrap();
