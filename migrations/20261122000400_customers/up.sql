@@ -67,6 +67,8 @@ CREATE TABLE invoices (
 CREATE UNIQUE INDEX invoices_external ON invoices (company_id, external_id);
 CREATE INDEX invoices_open ON invoices (customer_id, due_on) WHERE balance > 0;
 CREATE INDEX invoices_customer ON invoices (customer_id, issued_on);
+-- Adds up what a company is owed without reading the documents.
+CREATE INDEX invoices_sums ON invoices (company_id, currency, due_on, balance) WHERE balance > 0;
 
 -- What a company is owed by currency on a day, kept so that the list need not add it up each time.
 CREATE TABLE company_totals (

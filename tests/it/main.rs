@@ -9,8 +9,8 @@
 
 mod access_matrix;
 mod collection_settings;
-mod engine;
 mod cycles;
+mod engine;
 mod guards;
 mod headers;
 mod home;

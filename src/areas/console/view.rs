@@ -158,6 +158,7 @@ pub fn extensions(
     let link = match stands {
         Availability::Installed => locale.t("home-ext-open"),
         Availability::Available => String::new(),
+        _ if !admin => String::new(),
         Availability::NeedsPlan | Availability::NeedsAddon => locale.t("home-ext-promotion"),
     };
     vec![ExtensionRow {

@@ -141,6 +141,7 @@ struct ListPage {
     by_name: String,
     by_due: String,
     order: (&'static str, &'static str),
+    count: String,
     previous: String,
     next: String,
 }
@@ -170,6 +171,7 @@ struct Found {
     previous: Option<Cursor>,
     next: Option<Cursor>,
     totals: Option<Vec<Total>>,
+    count: i64,
     any: bool,
     synced: Option<DateTime<Utc>>,
     stale: bool,
@@ -191,6 +193,7 @@ fn find(conn: &mut Conn, company: &CompanyId, ask: &Ask, locale: Locale) -> DbRe
         today,
         any: !page.rows.is_empty() || list::has_any(conn, company)?,
         rows: rows::complete(conn, company, page.rows, sending, today)?,
+        count: list::count(conn, company, &ask.filter(), today)?,
         previous: page.previous,
         next: page.next,
         totals: totals::kept(conn, company, today)?,
@@ -235,6 +238,7 @@ fn page(member: &Member, ask: Ask, found: Found, totals: Vec<Total>) -> ListPage
             Sort::Name => ("asc", ""),
             Sort::OldestDue => ("", "asc"),
         },
+        count: count(member.locale(), found.rows.len(), found.count),
         previous: link(found.previous.map(Place::Before)),
         next: link(found.next.map(Place::After)),
         rows: found
@@ -246,6 +250,14 @@ fn page(member: &Member, ask: Ask, found: Found, totals: Vec<Total>) -> ListPage
         ask,
         page,
     }
+}
+
+fn count(locale: Locale, shown: usize, all: i64) -> String {
+    let shown = i64::try_from(shown).unwrap_or(i64::MAX);
+    locale.args(
+        "list-count",
+        &[("shown", shown.into()), ("count", all.into())],
+    )
 }
 
 fn debt((currency, ageing): &Total) -> DebtView {

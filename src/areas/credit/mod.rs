@@ -1,7 +1,5 @@
-
 //! Collection notices in the console.
 //! Collection notices: customers' statements, schedules, settings.
-mod notice_pill;
 pub mod addresses;
 pub mod by_hand;
 pub mod confirmation;
@@ -11,6 +9,7 @@ pub mod exports;
 pub mod hold;
 pub mod list;
 pub mod missed;
+mod notice_pill;
 pub mod notices;
 pub mod offer;
 pub mod pause;

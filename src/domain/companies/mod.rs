@@ -18,9 +18,9 @@ use crate::platform::values::ids::{CompanyId, UserId};
 
 pub use overview::{Figure, Overview, figures, overview};
 pub use pause::{pause, resume};
-pub use register::{FinalizeFault, Registered, default_settings, finalize};
+pub use register::{FinalizeFault, Registered, finalize};
 pub use slug::{RESERVED, slug_of};
-pub use update::{Profile, ProfileFault, TONES, Typed, update};
+pub use update::{Profile, ProfileFault, Typed, update};
 
 /// Where a company stands with its ERP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,18 +1,20 @@
 //! Registering a company with a verified key: all of it in one transaction, or nothing.
 
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
+use super::CompanyState;
 use super::slug::free_slug;
-use super::{CompanyState, TONES};
 use crate::domain::audit::{self, Actor, Entry};
+use crate::domain::collections::settings::{self, CollectionSettings};
 use crate::domain::integration_keys::{
     self, PendingFault, PendingKeyId, Refusal, Waiting, is_registered,
 };
 use crate::domain::{subscriptions, sync};
-use crate::platform::db::schema::{collection_settings, companies, memberships};
+use crate::platform::db::schema::{companies, memberships};
 use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::i18n::Locale;
+use crate::platform::tone::TONES;
 use crate::platform::values::ids::{CompanyId, JobId, MembershipId, UserId};
 use crate::platform::vault::{Vault, VaultError};
 
@@ -79,7 +81,7 @@ pub fn finalize(
     }
     admit(conn, &company, user, now)?;
     integration_keys::store(conn, vault, (&company, user), &waiting, now)?;
-    default_settings(conn, &company, now)?;
+    settings::save(conn, &CollectionSettings::initial(&company, Locale::Es))?;
     let job = sync::request(conn, &company, now)?;
     let entry = Entry {
         company: Some(&company),
@@ -161,7 +163,7 @@ fn insert(
             companies::time_zone.eq(TIME_ZONE),
             companies::country.eq(COUNTRY),
             companies::language.eq(Locale::Es.tag()),
-            companies::tone.eq(TONES[0]),
+            companies::tone.eq(TONES[0].name),
             companies::state.eq(CompanyState::Synchronising.code()),
             companies::any_hour.eq(false),
             companies::freshness_gate.eq(true),
@@ -179,32 +181,6 @@ fn admit(conn: &mut Conn, company: &CompanyId, user: &UserId, now: DateTime<Utc>
             memberships::user_id.eq(user),
             memberships::role.eq("admin"),
             memberships::created_at.eq(now.naive_utc()),
-        ))
-        .execute(conn)?;
-    Ok(())
-}
-
-/// The collection settings that a company starts with: everything off, business days from 9 to 19.
-///
-/// # Errors
-/// The database's.
-pub fn default_settings(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -> DbResult<()> {
-    let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
-    let locale = Locale::Es;
-    diesel::insert_into(collection_settings::table)
-        .values((
-            collection_settings::company_id.eq(company),
-            collection_settings::active.eq(false),
-            collection_settings::subject.eq(locale.t("company-notice-subject")),
-            collection_settings::greeting.eq(locale.t("company-notice-greeting")),
-            collection_settings::body.eq(locale.t("company-notice-body")),
-            collection_settings::minimum_days.eq(1),
-            collection_settings::minimum_minor.eq(0_i64),
-            collection_settings::opens_at.eq(hour(9)),
-            collection_settings::closes_at.eq(hour(19)),
-            collection_settings::business_days_only.eq(true),
-            collection_settings::skip_holidays.eq(true),
-            collection_settings::updated_at.eq(now.naive_utc()),
         ))
         .execute(conn)?;
     Ok(())

@@ -8,24 +8,9 @@ use crate::domain::audit::{self, Actor, Entry};
 use crate::platform::db::schema::companies;
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::i18n::Locale;
+use crate::platform::tone::Tone;
 use crate::platform::values::ids::CompanyId;
 use crate::platform::values::text::one_line;
-
-/// The twelve contrast-checked tones, values of `data-tone`; the first is the default.
-pub const TONES: [&str; 12] = [
-    "petrol",
-    "indigo",
-    "blue",
-    "teal",
-    "green",
-    "olive",
-    "amber",
-    "terracotta",
-    "red",
-    "magenta",
-    "violet",
-    "graphite",
-];
 
 const LONGEST_NAME: usize = 120;
 const LONGEST_CONTACT: usize = 200;
@@ -52,7 +37,7 @@ pub enum ProfileFault {
     Language,
     /// Longer than 200 characters.
     Contact,
-    /// Not one of [`TONES`].
+    /// Not one of [`crate::platform::tone::TONES`].
     Tone,
     /// Not two letters of ISO 3166.
     Country,
@@ -84,7 +69,7 @@ pub struct Typed<'a> {
     pub language: &'a str,
     /// Whom debtors may ask; may be empty.
     pub contact: &'a str,
-    /// One of [`TONES`].
+    /// One of [`crate::platform::tone::TONES`].
     pub tone: &'a str,
     /// Two letters of ISO 3166.
     pub country: &'a str,
@@ -112,7 +97,7 @@ impl Profile {
                 contact.chars().count() > LONGEST_CONTACT,
                 ProfileFault::Contact,
             ),
-            (!TONES.contains(&typed.tone), ProfileFault::Tone),
+            (!Tone::exists(typed.tone), ProfileFault::Tone),
             (
                 country.len() != 2 || !country.bytes().all(|b| b.is_ascii_uppercase()),
                 ProfileFault::Country,

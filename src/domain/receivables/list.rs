@@ -184,6 +184,24 @@ pub fn page(
     })
 }
 
+/// How many customers all pages have together.
+///
+/// # Errors
+/// The database's.
+pub fn count(
+    conn: &mut Conn,
+    company: &CompanyId,
+    filter: &Filter,
+    today: NaiveDate,
+) -> DbResult<i64> {
+    let ask = Ask {
+        company,
+        filter,
+        today,
+    };
+    Ok(ask.filtered().count().get_result(conn)?)
+}
+
 /// Whether the company has any customer at all.
 ///
 /// # Errors

@@ -10,9 +10,6 @@ company-fault-language = Choose a language from the list.
 company-fault-contact = The contact may have at most 200 characters.
 company-fault-tone = Choose a tone from the list.
 company-fault-country = Choose a country from the list.
-company-notice-subject = Statement of account
-company-notice-greeting = Dear customer:
-company-notice-body = Here is the statement of your account with the documents that are open today. If you have already paid, please disregard this message.
 
 ## Integration keys
 key-refused-malformed = This text is not an integration key. Copy the whole key from your profile in the ERP and paste it again.

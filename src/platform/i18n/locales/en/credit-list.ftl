@@ -37,13 +37,15 @@ list-automation = Automation
 list-automation-of = Automatic notices to { $name }
 list-automation-switch = Automatic notices
 list-held-until = On hold until { $date }
+list-automatic = Automatic
+list-until-small = until { $date }
 list-until = Until { $date }
 list-switch-on = Switch automation on
 list-switch-off = Switch off
 list-hold = Put on hold
 list-count = { $count ->
-    [one] 1 customer on this page
-   *[other] { $count } customers on this page
+    [one] 1 customer
+   *[other] { $shown } of { $count } customers
   }
 list-nobody-chosen = Choose at least one customer first.
 
@@ -102,10 +104,11 @@ list-days = { $count ->
   }
 list-total = Total
 list-applied = Applied
-list-of-it-credited = credit notes { $amount }
+list-of-it-credited = notes { $amount }
 list-sum = Total
 list-hold-column = Notices
 list-hold-document = Leave out
+list-hold-document-of = Leave { $folio } out of notices
 list-hold-document-until = Leave { $folio } out of notices until
 list-take-in = Take in
 list-document-held = The document is left out of notices until { $date }.

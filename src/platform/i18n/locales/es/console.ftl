@@ -10,9 +10,6 @@ company-fault-language = Elija un idioma de la lista.
 company-fault-contact = El contacto puede tener 200 caracteres como máximo.
 company-fault-tone = Elija un tono de la lista.
 company-fault-country = Elija un país de la lista.
-company-notice-subject = Estado de cuenta
-company-notice-greeting = Estimado cliente:
-company-notice-body = Le compartimos el estado de su cuenta con los documentos pendientes a la fecha. Si ya realizó el pago, le agradecemos que haga caso omiso de este mensaje.
 
 ## Claves de integración
 key-refused-malformed = Este texto no es una clave de integración. Copie la clave completa desde su perfil del ERP y péguela otra vez.

@@ -37,13 +37,15 @@ list-automation = Automatización
 list-automation-of = Avisos automáticos a { $name }
 list-automation-switch = Avisos automáticos
 list-held-until = En pausa hasta el { $date }
+list-automatic = Automático
+list-until-small = hasta el { $date }
 list-until = Hasta el { $date }
 list-switch-on = Activar automatización
 list-switch-off = Desactivar
 list-hold = Pausar
 list-count = { $count ->
-    [one] 1 cliente en esta página
-   *[other] { $count } clientes en esta página
+    [one] 1 cliente
+   *[other] { $shown } de { $count } clientes
   }
 list-nobody-chosen = Seleccione primero al menos un cliente.
 
@@ -102,10 +104,11 @@ list-days = { $count ->
   }
 list-total = Total
 list-applied = Aplicado
-list-of-it-credited = notas de crédito { $amount }
+list-of-it-credited = notas { $amount }
 list-sum = Total
 list-hold-column = Avisos
 list-hold-document = Dejar fuera
+list-hold-document-of = Dejar { $folio } fuera de los avisos
 list-hold-document-until = Dejar { $folio } fuera de los avisos hasta
 list-take-in = Incluir
 list-document-held = El documento queda fuera de los avisos hasta el { $date }.
