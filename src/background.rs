@@ -114,7 +114,7 @@ async fn run_as(services: &Services, worker: &WorkerId, stop: &mut watch::Receiv
     let worker = worker.clone();
     let left = services
         .db
-        .write(move |conn| workers::hand_back_jobs(conn, &worker))
+        .write(move |conn| workers::leave(conn, &worker))
         .await;
     if let Err(fault) = left {
         tracing::error!(%fault, "jobs could not be handed back; their lease runs out");

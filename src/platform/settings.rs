@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::db::schema::settings;
-use super::db::{Conn, DbResult};
+use super::db::{Conn, DbError, DbResult};
 
 /// The value kept under `name`.
 ///
@@ -22,13 +22,25 @@ pub fn get(conn: &mut Conn, name: &str) -> DbResult<Option<String>> {
 /// # Errors
 /// The database's.
 pub fn set(conn: &mut Conn, name: &str, value: &str) -> DbResult<()> {
-    let changed = diesel::update(settings::table.find(name))
-        .set(settings::value.eq(value))
-        .execute(conn)?;
-    if changed == 0 {
-        diesel::insert_into(settings::table)
-            .values((settings::name.eq(name), settings::value.eq(value)))
-            .execute(conn)?;
+    if update(conn, name, value)? {
+        return Ok(());
     }
-    Ok(())
+    let row = (settings::name.eq(name), settings::value.eq(value));
+    let inserted = conn
+        .transaction(|conn| {
+            diesel::insert_into(settings::table)
+                .values(row)
+                .execute(conn)
+        })
+        .map_err(DbError::from);
+    match inserted {
+        // Another node was first.
+        Err(fault) if fault.is_unique_violation() => update(conn, name, value).map(drop),
+        other => other.map(drop),
+    }
+}
+
+fn update(conn: &mut Conn, name: &str, value: &str) -> DbResult<bool> {
+    let row = diesel::update(settings::table.find(name));
+    Ok(row.set(settings::value.eq(value)).execute(conn)? == 1)
 }

@@ -44,13 +44,47 @@ pub fn renew(conn: &mut Conn, id: &WorkerId, now: DateTime<Utc>) -> DbResult<boo
     Ok(changed == 1)
 }
 
-/// Leaves in order; nothing may be held any more.
+/// Leaves in order: claimed mails and running jobs go back to their queues. With a mail still being
+/// sent the worker stays entered, so that its lease runs out and the mail becomes *unknown*.
 ///
 /// # Errors
 /// The database's.
 pub fn leave(conn: &mut Conn, id: &WorkerId) -> DbResult<()> {
-    diesel::delete(workers::table.find(id)).execute(conn)?;
+    free_claimed(conn, id)?;
+    diesel::update(jobs::table)
+        .filter(
+            jobs::worker_id
+                .eq(id.as_str())
+                .and(jobs::state.eq("running")),
+        )
+        .set((jobs::state.eq("queued"), jobs::worker_id.eq(None::<String>)))
+        .execute(conn)?;
+    let sending = outbox::worker_id
+        .eq(id.as_str())
+        .and(outbox::state.eq("sending"));
+    let under_way: i64 = outbox::table.filter(sending).count().get_result(conn)?;
+    if under_way == 0 {
+        diesel::delete(workers::table.find(id)).execute(conn)?;
+    }
     Ok(())
+}
+
+/// Gives every mail that a worker has claimed, and not begun to send, back to the queue.
+///
+/// # Errors
+/// The database's.
+pub fn free_claimed(conn: &mut Conn, id: &WorkerId) -> DbResult<usize> {
+    Ok(diesel::update(outbox::table)
+        .filter(
+            outbox::worker_id
+                .eq(id.as_str())
+                .and(outbox::state.eq("claimed")),
+        )
+        .set((
+            outbox::state.eq("queued"),
+            outbox::worker_id.eq(None::<String>),
+        ))
+        .execute(conn)?)
 }
 
 /// What was taken from dead workers.
@@ -69,7 +103,7 @@ pub struct Reaped {
 /// # Errors
 /// The database's.
 pub fn reap(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<Reaped> {
-    let dead: Vec<String> = workers::table
+    let dead: Vec<WorkerId> = workers::table
         .filter(workers::lease_until.le(now.naive_utc()))
         .select(workers::id)
         .order(workers::id)
@@ -90,22 +124,12 @@ pub fn reap(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<Reaped> {
     Ok(reaped)
 }
 
-fn take_from(conn: &mut Conn, worker: &str, reaped: &mut Reaped) -> DbResult<()> {
-    reaped.requeued += diesel::update(outbox::table)
-        .filter(
-            outbox::worker_id
-                .eq(worker)
-                .and(outbox::state.eq("claimed")),
-        )
-        .set((
-            outbox::state.eq("queued"),
-            outbox::worker_id.eq(None::<String>),
-        ))
-        .execute(conn)?;
+fn take_from(conn: &mut Conn, worker: &WorkerId, reaped: &mut Reaped) -> DbResult<()> {
+    reaped.requeued += free_claimed(conn, worker)?;
     reaped.unknown += diesel::update(outbox::table)
         .filter(
             outbox::worker_id
-                .eq(worker)
+                .eq(worker.as_str())
                 .and(outbox::state.eq("sending")),
         )
         .set((
@@ -114,24 +138,12 @@ fn take_from(conn: &mut Conn, worker: &str, reaped: &mut Reaped) -> DbResult<()>
         ))
         .execute(conn)?;
     reaped.jobs += diesel::update(jobs::table)
-        .filter(jobs::worker_id.eq(worker).and(jobs::state.eq("running")))
-        .set((jobs::state.eq("queued"), jobs::worker_id.eq(None::<String>)))
-        .execute(conn)?;
-    Ok(())
-}
-
-/// Leaves in order: running jobs go back to their queue with their checkpoints.
-///
-/// # Errors
-/// The database's.
-pub fn hand_back_jobs(conn: &mut Conn, id: &WorkerId) -> DbResult<()> {
-    diesel::update(jobs::table)
         .filter(
             jobs::worker_id
-                .eq(id.as_str())
+                .eq(worker.as_str())
                 .and(jobs::state.eq("running")),
         )
         .set((jobs::state.eq("queued"), jobs::worker_id.eq(None::<String>)))
         .execute(conn)?;
-    leave(conn, id)
+    Ok(())
 }

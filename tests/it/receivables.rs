@@ -396,6 +396,10 @@ async fn pages_cover_every_customer_exactly_once_in_both_orders_and_back() {
         app.debtor(&cast.paramo, &name, debts).await;
     }
     let pedro = app.signed_in("pedro@paramo.test").await;
+    pedro
+        .get(&format!("{LIST}?show=all"))
+        .await
+        .says("50 de 120 clientes");
     for query in ["show=all", "show=all&sort=due", "", "sort=due"] {
         let (forth, last) = walk(&pedro, &format!("{LIST}?{query}"), "next").await;
         let (mut back, _) = walk(&pedro, &last, "prev").await;

@@ -10,7 +10,7 @@ use super::gate::{self, AGE_LIMIT, Gate};
 use super::reason::SkipReason;
 use crate::platform::clock;
 use crate::platform::db::dialect::insert_all;
-use crate::platform::db::schema::{customers, notices, occurrences, outbox};
+use crate::platform::db::schema::{customers, notices, occurrences, outbox, outbox_recipients};
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::mail::outbox::{PRIORITY_NOTICE, message_id};
 use crate::platform::values::ids::{
@@ -338,19 +338,37 @@ pub fn by_hand(
 /// # Errors
 /// The database's.
 pub fn sweep(conn: &mut Conn, business: DateTime<Utc>) -> DbResult<()> {
-    let running: Vec<(OccurrenceId, chrono::NaiveDateTime)> = occurrences::table
+    let running: Vec<Occurrence> = occurrences::table
         .filter(occurrences::state.eq("running"))
-        .select((occurrences::id, occurrences::send_at))
+        .select(Occurrence::as_select())
         .order(occurrences::id)
         .load(conn)?;
-    for (id, send_at) in running {
-        if !has_live_mail(conn, &id, false)? {
-            set_state(conn, &id, "running", "done")?;
-        } else if business - send_at.and_utc() > AGE_LIMIT && has_live_mail(conn, &id, true)? {
-            set_state(conn, &id, "running", "missed")?;
+    for found in running {
+        if has_live_mail(conn, &found.id, false)? {
+            keep_or_shelve(conn, &found, business)?;
+        } else {
+            set_state(conn, &found.id, "running", "done")?;
         }
     }
     Ok(())
+}
+
+/// Closed hours move the moment on; what else keeps a running occurrence from its first mail for
+/// longer than the age limit makes it a person's business.
+fn keep_or_shelve(conn: &mut Conn, found: &Occurrence, business: DateTime<Utc>) -> DbResult<()> {
+    let send_at = found.send_at.and_utc();
+    match gate::rules(conn, &found.company_id)?.gate(clock::wall(), business) {
+        Gate::OutsideHours(Some(next)) if next > send_at => {
+            diesel::update(occurrences::table.find(&found.id))
+                .set(occurrences::send_at.eq(next.naive_utc()))
+                .execute(conn)?;
+            Ok(())
+        }
+        _ if business - send_at > AGE_LIMIT && has_live_mail(conn, &found.id, true)? => {
+            set_state(conn, &found.id, "running", "missed").map(drop)
+        }
+        _ => Ok(()),
+    }
 }
 
 fn has_live_mail(conn: &mut Conn, id: &OccurrenceId, only_untouched: bool) -> DbResult<bool> {
@@ -467,16 +485,60 @@ fn skip_entered(conn: &mut Conn, id: &OccurrenceId) -> DbResult<()> {
         .select(outbox::id)
         .load(conn)?;
     for part in waiting.chunks(500) {
-        drop_mails(conn, part, SkipReason::SkippedByPerson)?;
+        withdraw(conn, part, SkipReason::SkippedByPerson)?;
     }
     Ok(())
 }
 
-/// Takes queued or claimed mails out of the outbox and writes the reason on their notices.
+/// Takes queued or claimed mails back, with the reason on their notices. What somebody has had
+/// counts as sent; what was of unknown fate once keeps its row and its copy, as failed.
 ///
 /// # Errors
 /// The database's.
-pub fn drop_mails(conn: &mut Conn, ids: &[OutboxId], reason: SkipReason) -> DbResult<()> {
+pub fn withdraw(conn: &mut Conn, ids: &[OutboxId], reason: SkipReason) -> DbResult<()> {
+    let accepted: Vec<OutboxId> = outbox_recipients::table
+        .filter(
+            outbox_recipients::outbox_id
+                .eq_any(ids)
+                .and(outbox_recipients::state.eq("accepted")),
+        )
+        .select(outbox_recipients::outbox_id)
+        .distinct()
+        .load(conn)?;
+    let doubtful: Vec<OutboxId> = outbox::table
+        .filter(outbox::id.eq_any(ids).and(outbox::settled_at.is_not_null()))
+        .filter(outbox::id.ne_all(&accepted))
+        .select(outbox::id)
+        .load(conn)?;
+    let nobody_has: Vec<OutboxId> = ids
+        .iter()
+        .filter(|id| !accepted.contains(id) && !doubtful.contains(id))
+        .cloned()
+        .collect();
+    close(conn, &accepted, "sent")?;
+    close(conn, &doubtful, "failed")?;
+    diesel::update(notices::table.filter(notices::outbox_id.eq_any(&doubtful)))
+        .set(notices::reason.eq(reason))
+        .execute(conn)?;
+    drop_mails(conn, &nobody_has, reason)
+}
+
+fn close(conn: &mut Conn, ids: &[OutboxId], state: &str) -> DbResult<()> {
+    diesel::update(outbox::table.filter(outbox::id.eq_any(ids)))
+        .set((
+            outbox::state.eq(state),
+            outbox::worker_id.eq(None::<String>),
+        ))
+        .execute(conn)?;
+    diesel::update(outbox::table.filter(outbox::id.eq_any(ids).and(outbox::sent_at.is_null())))
+        .filter(outbox::state.eq("sent"))
+        .set(outbox::sent_at.eq(clock::wall().naive_utc()))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Takes mails that nobody has had out of the outbox and writes the reason on their notices.
+fn drop_mails(conn: &mut Conn, ids: &[OutboxId], reason: SkipReason) -> DbResult<()> {
     diesel::update(notices::table.filter(notices::outbox_id.eq_any(ids)))
         .set((
             notices::reason.eq(reason),

@@ -9,7 +9,7 @@ use super::gate::{self, AGE_LIMIT, Rules};
 use super::schedules::{Schedule, ScheduleState};
 use crate::platform::clock;
 use crate::platform::db::schema::{occurrences, schedules};
-use crate::platform::db::{Conn, DbResult};
+use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::values::ids::OccurrenceId;
 
 /// Occurrences written at once for one schedule; the next tick goes on.
@@ -74,16 +74,25 @@ fn insert(
         Some(send_at) if business - send_at <= AGE_LIMIT => "planned",
         _ => "missed",
     };
-    diesel::insert_into(occurrences::table)
-        .values((
-            occurrences::id.eq(OccurrenceId::new()),
-            occurrences::schedule_id.eq(&schedule.id),
-            occurrences::company_id.eq(&schedule.company_id),
-            occurrences::planned_at.eq(at.naive_utc()),
-            occurrences::send_at.eq(send_at.unwrap_or(at).naive_utc()),
-            occurrences::state.eq(state),
-            occurrences::created_at.eq(clock::wall().naive_utc()),
-        ))
-        .execute(conn)?;
-    Ok(())
+    let row = (
+        occurrences::id.eq(OccurrenceId::new()),
+        occurrences::schedule_id.eq(&schedule.id),
+        occurrences::company_id.eq(&schedule.company_id),
+        occurrences::planned_at.eq(at.naive_utc()),
+        occurrences::send_at.eq(send_at.unwrap_or(at).naive_utc()),
+        occurrences::state.eq(state),
+        occurrences::created_at.eq(clock::wall().naive_utc()),
+    );
+    let inserted = conn
+        .transaction(|conn| {
+            diesel::insert_into(occurrences::table)
+                .values(row)
+                .execute(conn)
+        })
+        .map_err(DbError::from);
+    match inserted {
+        // A clock that went back meets instants that were planned before.
+        Err(fault) if fault.is_unique_violation() => Ok(()),
+        other => other.map(drop),
+    }
 }

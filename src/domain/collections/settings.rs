@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use crate::domain::statements::BankDetail;
 use crate::platform::clock;
 use crate::platform::db::schema::{bank_details, collection_settings};
-use crate::platform::db::{Conn, DbResult, MultiBackend};
+use crate::platform::db::{Conn, DbError, DbResult, MultiBackend};
 use crate::platform::i18n::Locale;
 use crate::platform::values::Currency;
 use crate::platform::values::ids::{CompanyId, RowId, ScheduleId};
@@ -94,15 +94,27 @@ pub fn save(conn: &mut Conn, settings: &CollectionSettings) -> DbResult<()> {
         updated_at: clock::wall().naive_utc(),
         ..settings.clone()
     };
-    let changed = diesel::update(collection_settings::table.find(&row.company_id))
-        .set(&row)
-        .execute(conn)?;
-    if changed == 0 {
+    if rewrite(conn, &row)? {
+        return Ok(());
+    }
+    let inserted = conn.transaction(|conn| {
         diesel::insert_into(collection_settings::table)
             .values(&row)
-            .execute(conn)?;
+            .execute(conn)
+    });
+    match inserted.map_err(DbError::from) {
+        Ok(_) => Ok(()),
+        // A request at the same time was first.
+        Err(fault) if fault.is_unique_violation() => rewrite(conn, &row).map(drop),
+        Err(fault) => Err(fault),
     }
-    Ok(())
+}
+
+fn rewrite(conn: &mut Conn, row: &CollectionSettings) -> DbResult<bool> {
+    let changed = diesel::update(collection_settings::table.find(&row.company_id))
+        .set(row)
+        .execute(conn)?;
+    Ok(changed > 0)
 }
 
 /// Where to pay, by currency code.

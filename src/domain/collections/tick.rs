@@ -46,7 +46,7 @@ pub async fn tick(services: &Services, at: Option<DateTime<Utc>>) -> Result<Tick
     for company in stale {
         services
             .db
-            .write(move |conn| sync::request(conn, &company, clock::wall()))
+            .write(move |conn| sync::request_if_quiet(conn, &company, clock::wall()))
             .await?;
     }
     services

@@ -106,7 +106,8 @@ pub fn figures(conn: &mut Conn, company: &CompanyId, today: NaiveDate) -> DbResu
 type Sums = Vec<(String, i64, i64)>;
 
 fn kept(conn: &mut Conn, company: &CompanyId, today: NaiveDate) -> DbResult<Sums> {
-    let rows: Vec<(String, i64, (i64, i64, i64, i64))> = company_totals::table
+    type Sums = (String, i64, (i64, i64, i64, i64));
+    let rows: Vec<Sums> = company_totals::table
         .filter(company_totals::company_id.eq(company))
         .filter(company_totals::as_of.eq(today))
         .select((

@@ -255,3 +255,53 @@ async fn a_profile_is_checked_whole_and_then_kept() {
         ("indigo", "MX")
     );
 }
+
+#[tokio::test]
+async fn an_armed_schedule_keeps_its_civil_time_in_another_zone() {
+    use crate::platform::db::schema::schedules;
+    let day = chrono::NaiveDate::from_ymd_opt(2030, 7, 1).unwrap();
+    let hour = |hour| chrono::NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+    let (stage, registered) = Stage::with_company(&small()).await;
+    let profile = Profile::parse(&Typed {
+        name: "Páramo",
+        zone: "America/Tijuana",
+        language: "es",
+        contact: "",
+        tone: "petrol",
+        country: "MX",
+    })
+    .unwrap();
+    let id = registered.company.clone();
+    let rows: Vec<(String, Option<chrono::NaiveDateTime>)> = stage
+        .with(move |conn| {
+            for (name, state, next) in [
+                ("armed", "armed", Some(day.and_time(hour(15)))),
+                ("off", "off", None),
+            ] {
+                diesel::insert_into(schedules::table)
+                    .values((
+                        schedules::id.eq(name),
+                        schedules::company_id.eq(&id),
+                        schedules::name.eq(name),
+                        schedules::period.eq("monthly"),
+                        schedules::interval_days.eq(0),
+                        schedules::first_on.eq(day - chrono::Months::new(1)),
+                        schedules::at_time.eq(hour(9)),
+                        schedules::state.eq(state),
+                        schedules::next_index.eq(1),
+                        schedules::next_at.eq(next),
+                        schedules::created_at.eq(clock::wall().naive_utc()),
+                    ))
+                    .execute(conn)?;
+            }
+            update(conn, &id, &profile, &Actor::system(), clock::wall())?;
+            Ok(schedules::table
+                .order(schedules::name)
+                .select((schedules::name, schedules::next_at))
+                .load(conn)?)
+        })
+        .await;
+    let expected = [("armed", Some(day.and_time(hour(16)))), ("off", None)]
+        .map(|(name, at)| (name.to_owned(), at));
+    assert_eq!(rows, expected);
+}

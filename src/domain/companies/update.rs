@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use diesel::prelude::*;
 
 use crate::domain::audit::{self, Actor, Entry};
+use crate::domain::collections::schedules;
 use crate::platform::db::schema::companies;
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::i18n::Locale;
@@ -120,7 +121,7 @@ impl Profile {
     }
 }
 
-/// Replaces a company's profile.
+/// Replaces a company's profile; in another time zone its armed schedules keep their civil time.
 ///
 /// # Errors
 /// The database's.
@@ -131,6 +132,11 @@ pub fn update(
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> DbResult<()> {
+    let before: Option<String> = companies::table
+        .find(company)
+        .select(companies::time_zone)
+        .first(conn)
+        .optional()?;
     diesel::update(companies::table.find(company))
         .set((
             companies::name.eq(&profile.name),
@@ -141,6 +147,9 @@ pub fn update(
             companies::country.eq(&profile.country),
         ))
         .execute(conn)?;
+    if before.is_some_and(|zone| zone != profile.zone.name()) {
+        schedules::move_to(conn, company, profile.zone)?;
+    }
     let entry = Entry {
         company: Some(company),
         action: "company.updated",

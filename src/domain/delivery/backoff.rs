@@ -51,6 +51,7 @@ fn stretched(wait: Duration, jitter: f64) -> Duration {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::expect_used, reason = "a test may panic")]
     use super::*;
     use proptest::prelude::*;
 

@@ -13,7 +13,7 @@ use super::facts::{self, Batch, Candidate, Claimed};
 use super::parcel::Parcel;
 use crate::domain::collections::gate::{self, Gate};
 use crate::domain::collections::judge::{Skip, judge};
-use crate::domain::collections::occurrences::drop_mails;
+use crate::domain::collections::occurrences::withdraw;
 use crate::domain::collections::reason::SkipReason;
 use crate::platform::clock;
 use crate::platform::db::schema::{notices, occurrences, outbox};
@@ -30,6 +30,9 @@ pub(super) enum Taken {
     /// Parcels ready to be offered; `more` says that the batch was full.
     Parcels { parcels: Vec<Parcel>, more: bool },
 }
+
+/// A mail and why its text cannot be written.
+type Unwritten = (OutboxId, String);
 
 struct Raw {
     letters: Vec<Claimed>,
@@ -52,11 +55,19 @@ pub(super) async fn claim(
     let Some(raw) = raw else {
         return Ok(Taken::LeaseLost);
     };
-    let services = services.clone();
-    let worker = worker.clone();
-    tokio::task::spawn_blocking(move || write_texts(&services, &worker, raw))
-        .await
-        .map_err(|lost| DbError::Lost(lost.to_string()))
+    let (writing, writer) = (services.clone(), worker.clone());
+    let (taken, unwritten) =
+        tokio::task::spawn_blocking(move || write_texts(&writing, &writer, raw))
+            .await
+            .map_err(|lost| DbError::Lost(lost.to_string()))?;
+    if !unwritten.is_empty() {
+        let worker = worker.clone();
+        services
+            .db
+            .write(move |conn| fail_unwritten(conn, &worker, &unwritten))
+            .await?;
+    }
+    Ok(taken)
 }
 
 fn take(conn: &mut Conn, worker: &WorkerId, limit: i64) -> DbResult<Option<Raw>> {
@@ -72,6 +83,7 @@ fn take(conn: &mut Conn, worker: &WorkerId, limit: i64) -> DbResult<Option<Raw>>
     let (letters, rows): (Vec<Claimed>, Vec<Claimed>) = rows
         .into_iter()
         .partition(|row| row.occurrence_id.is_none());
+    facts::take_turns(conn, &rows)?;
     let batch = facts::read(conn, &rows)?;
     let candidates = decide(conn, &batch, &rows, business)?;
     Ok(Some(Raw {
@@ -180,7 +192,6 @@ fn decide(
         };
         match judge(&candidate.facts) {
             None => sendable.push(candidate),
-            Some(_) if candidate.partly_accepted => finish_partly(conn, &row.id)?,
             Some(Skip { reason, detail }) => {
                 if detail.is_some() {
                     note_detail(conn, &row.id, detail)?;
@@ -190,21 +201,9 @@ fn decide(
         }
     }
     for (reason, ids) in skipped {
-        drop_mails(conn, &ids, reason)?;
+        withdraw(conn, &ids, reason)?;
     }
     Ok(sendable)
-}
-
-/// Somebody has had this mail and nobody else may get it now: it counts as sent.
-fn finish_partly(conn: &mut Conn, id: &OutboxId) -> DbResult<()> {
-    diesel::update(outbox::table.find(id))
-        .set((
-            outbox::state.eq("sent"),
-            outbox::worker_id.eq(None::<String>),
-            outbox::sent_at.eq(clock::wall().naive_utc()),
-        ))
-        .execute(conn)?;
-    Ok(())
 }
 
 fn note_detail(conn: &mut Conn, id: &OutboxId, detail: Option<String>) -> DbResult<()> {
@@ -214,29 +213,51 @@ fn note_detail(conn: &mut Conn, id: &OutboxId, detail: Option<String>) -> DbResu
     Ok(())
 }
 
-fn write_texts(services: &Services, worker: &WorkerId, raw: Raw) -> Taken {
+fn write_texts(services: &Services, worker: &WorkerId, raw: Raw) -> (Taken, Vec<Unwritten>) {
     let mut parcels = Vec::with_capacity(raw.letters.len() + raw.candidates.len());
+    let mut unwritten = Vec::new();
+    let mut keep = |id: &OutboxId, written: Result<Parcel, String>| match written {
+        Ok(parcel) => parcels.push(parcel),
+        Err(words) => unwritten.push((id.clone(), words)),
+    };
     for row in &raw.letters {
-        match letter_parcel(services, worker, row) {
-            Ok(parcel) => parcels.push(parcel),
-            Err(fault) => tracing::error!(outbox = %row.id, %fault, "a letter cannot be written"),
-        }
+        keep(&row.id, letter_parcel(services, worker, row));
     }
     for candidate in &raw.candidates {
-        let Some(company) = raw.batch.companies.get(&candidate.company) else {
-            continue;
-        };
-        match compose::notice(services, worker, company, candidate) {
-            Ok(parcel) => parcels.push(parcel),
-            Err(fault) => {
-                tracing::error!(outbox = %candidate.row.id, %fault, "a notice cannot be written")
-            }
+        if let Some(company) = raw.batch.companies.get(&candidate.company) {
+            keep(
+                &candidate.row.id,
+                compose::notice(services, worker, company, candidate),
+            );
         }
     }
-    Taken::Parcels {
-        parcels,
-        more: raw.more,
+    (
+        Taken::Parcels {
+            parcels,
+            more: raw.more,
+        },
+        unwritten,
+    )
+}
+
+/// A mail whose text cannot be written fails where a person sees it.
+fn fail_unwritten(conn: &mut Conn, worker: &WorkerId, unwritten: &[Unwritten]) -> DbResult<()> {
+    for (id, words) in unwritten {
+        tracing::error!(outbox = %id, words, "a mail cannot be written");
+        diesel::update(outbox::table.find(id))
+            .filter(
+                outbox::state
+                    .eq("claimed")
+                    .and(outbox::worker_id.eq(worker.as_str())),
+            )
+            .set((
+                outbox::state.eq("failed"),
+                outbox::worker_id.eq(None::<String>),
+                outbox::answer.eq(words),
+            ))
+            .execute(conn)?;
     }
+    Ok(())
 }
 
 fn letter_parcel(services: &Services, worker: &WorkerId, row: &Claimed) -> Result<Parcel, String> {
@@ -250,6 +271,7 @@ fn letter_parcel(services: &Services, worker: &WorkerId, row: &Claimed) -> Resul
         attempts: row.attempts,
         first_attempt_at: row.first_attempt_at.map(|at| at.and_utc()),
         partly_accepted: false,
+        claimed_at: tokio::time::Instant::now(),
         recipients: vec![letter.to],
         mime: Arc::new(mime),
         notice: None,

@@ -71,9 +71,11 @@ pub(super) fn notice(
         attempts: candidate.row.attempts,
         first_attempt_at: candidate.row.first_attempt_at.map(|at| at.and_utc()),
         partly_accepted: candidate.partly_accepted,
+        claimed_at: tokio::time::Instant::now(),
         recipients: candidate.to.clone(),
         notice: Some(NoticePart {
             company: candidate.company.clone(),
+            occurrence: candidate.row.occurrence_id.clone(),
             customer: debtor.id.clone(),
             today: candidate.today,
             link_hash: token.hash(),

@@ -63,6 +63,8 @@ pub(super) struct Batch {
     planned: HashMap<OutboxId, NaiveDateTime>,
     settled_at: HashMap<CustomerId, NaiveDateTime>,
     pending: HashSet<(CustomerId, OutboxId)>,
+    /// The mails of this very batch.
+    together: HashSet<OutboxId>,
 }
 
 /// One notice with all that its text needs.
@@ -103,6 +105,7 @@ pub(super) fn read(conn: &mut Conn, rows: &[Claimed]) -> DbResult<Batch> {
         planned: planned(conn, &ids)?,
         settled_at: settled_at(conn, &customers)?,
         pending: pending(conn, &customers)?,
+        together: ids.into_iter().collect(),
     })
 }
 
@@ -281,6 +284,14 @@ impl Batch {
         })
     }
 
+    /// Of the mails of one batch the oldest goes first; any other mail under way goes before these.
+    fn another_is_under_way(&self, customer: &CustomerId, mail: &OutboxId) -> bool {
+        self.pending
+            .iter()
+            .filter(|(whose, id)| whose == customer && id != mail)
+            .any(|(_, id)| id < mail || !self.together.contains(id))
+    }
+
     fn judgement(
         &self,
         row: &Claimed,
@@ -317,12 +328,32 @@ impl Batch {
             // An earlier part of this very mail is no other contact.
             contacted_on: debtor.last_contacted_on.filter(|_| !partly_accepted),
             minimum_days: i64::from(company.settings.minimum_days),
-            earlier_pending: self
-                .pending
-                .iter()
-                .any(|(customer, id)| *customer == debtor.id && id < &row.id),
+            earlier_pending: self.another_is_under_way(&debtor.id, &row.id),
         }
     }
+}
+
+/// Two workers that claim different mails of one customer at the same moment take turns, so that
+/// the second one sees what the first one claimed.
+pub(super) fn take_turns(conn: &mut Conn, rows: &[Claimed]) -> DbResult<()> {
+    let ids: Vec<&str> = rows
+        .iter()
+        .filter_map(|row| row.customer_id.as_ref().map(CustomerId::as_str))
+        .collect();
+    let several: Vec<Option<String>> = outbox::table
+        .filter(outbox::customer_id.eq_any(ids))
+        .filter(outbox::state.eq_any(["queued", "claimed", "sending"]))
+        .group_by(outbox::customer_id)
+        .having(diesel::dsl::count_star().gt(1))
+        .order(outbox::customer_id)
+        .select(outbox::customer_id)
+        .load(conn)?;
+    for customer in several.into_iter().flatten() {
+        diesel::update(customers::table.find(customer))
+            .set(customers::open_invoices.eq(customers::open_invoices))
+            .execute(conn)?;
+    }
+    Ok(())
 }
 
 fn balances(open: &[OpenInvoice]) -> Vec<i64> {

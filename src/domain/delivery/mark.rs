@@ -9,7 +9,9 @@ use diesel::prelude::*;
 use super::parcel::Parcel;
 use crate::platform::clock;
 use crate::platform::db::dialect::insert_all;
-use crate::platform::db::schema::{outbox, outbox_copies, outbox_recipients, statement_links};
+use crate::platform::db::schema::{
+    occurrences, outbox, outbox_copies, outbox_recipients, statement_links,
+};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::{CompanyId, CustomerId, OutboxId, WorkerId};
 
@@ -45,15 +47,15 @@ struct NewLink {
     expires_at: chrono::NaiveDateTime,
 }
 
-/// Marks parcels *sending*. Those that are not this worker's any more come back in the second set
-/// and must not be offered.
+/// Marks parcels *sending* and returns the ids of those that are still this worker's; the others
+/// must not be offered. Doing it again for the same parcels changes nothing.
 pub(super) fn mark(
     conn: &mut Conn,
     worker: &WorkerId,
-    parcels: Vec<Parcel>,
+    parcels: &[Parcel],
     now: DateTime<Utc>,
-) -> DbResult<Vec<Parcel>> {
-    let ids: Vec<OutboxId> = parcels.iter().map(|parcel| parcel.id.clone()).collect();
+) -> DbResult<HashSet<OutboxId>> {
+    let ids: Vec<&OutboxId> = parcels.iter().map(|parcel| &parcel.id).collect();
     let mine = || {
         outbox::id
             .eq_any(&ids)
@@ -73,27 +75,21 @@ pub(super) fn mark(
         .select(outbox::id)
         .load(conn)?;
     let marked: HashSet<OutboxId> = marked.into_iter().collect();
-    let parcels: Vec<Parcel> = parcels
-        .into_iter()
+    let parcels: Vec<&Parcel> = parcels
+        .iter()
         .filter(|parcel| marked.contains(&parcel.id))
         .collect();
     write_evidence(conn, &parcels, now)?;
-    Ok(parcels)
+    Ok(marked)
 }
 
 /// Who is served, what they are sent, and the link that opens their statement.
-fn write_evidence(conn: &mut Conn, parcels: &[Parcel], now: DateTime<Utc>) -> DbResult<()> {
-    let again: Vec<&OutboxId> = parcels
+fn write_evidence(conn: &mut Conn, parcels: &[&Parcel], now: DateTime<Utc>) -> DbResult<()> {
+    clear_evidence(conn, parcels)?;
+    let recipients: Vec<NewRecipient> = parcels
         .iter()
-        .filter(|parcel| parcel.attempts > 0)
-        .map(|parcel| &parcel.id)
+        .flat_map(|parcel| recipients(parcel))
         .collect();
-    if !again.is_empty() {
-        diesel::delete(outbox_recipients::table.filter(outbox_recipients::outbox_id.eq_any(again)))
-            .filter(outbox_recipients::state.ne_all(["accepted", "refused"]))
-            .execute(conn)?;
-    }
-    let recipients: Vec<NewRecipient> = parcels.iter().flat_map(recipients).collect();
     insert_all!(conn, outbox_recipients::table, recipients)?;
     let copies: Vec<NewCopy> = parcels
         .iter()
@@ -105,6 +101,40 @@ fn write_evidence(conn: &mut Conn, parcels: &[Parcel], now: DateTime<Utc>) -> Db
         .filter_map(|parcel| link(parcel, now))
         .collect();
     insert_all!(conn, statement_links::table, links)?;
+    Ok(())
+}
+
+/// What an attempt that did not happen, or whose note was not confirmed, may have left behind.
+fn clear_evidence(conn: &mut Conn, parcels: &[&Parcel]) -> DbResult<()> {
+    let ids: Vec<&OutboxId> = parcels.iter().map(|parcel| &parcel.id).collect();
+    let links: Vec<&str> = parcels
+        .iter()
+        .filter_map(|parcel| Some(parcel.notice.as_ref()?.link_hash.as_str()))
+        .collect();
+    diesel::delete(outbox_recipients::table.filter(outbox_recipients::outbox_id.eq_any(&ids)))
+        .filter(outbox_recipients::state.ne_all(["accepted", "refused"]))
+        .execute(conn)?;
+    diesel::delete(statement_links::table.filter(statement_links::hash.eq_any(links)))
+        .execute(conn)?;
+    let attempts = parcels
+        .iter()
+        .map(|parcel| parcel.attempts)
+        .min()
+        .unwrap_or(0);
+    if attempts == 0 {
+        // First attempts have no earlier copy; those of retries are kept.
+        let first: Vec<&OutboxId> = parcels
+            .iter()
+            .filter(|parcel| parcel.attempts == 0)
+            .map(|parcel| &parcel.id)
+            .collect();
+        diesel::delete(outbox_copies::table.filter(outbox_copies::outbox_id.eq_any(first)))
+            .execute(conn)?;
+    }
+    for parcel in parcels.iter().filter(|parcel| parcel.attempts > 0) {
+        diesel::delete(outbox_copies::table.find((&parcel.id, parcel.attempts + 1)))
+            .execute(conn)?;
+    }
     Ok(())
 }
 
@@ -139,24 +169,6 @@ fn link(parcel: &Parcel, now: DateTime<Utc>) -> Option<NewLink> {
     })
 }
 
-/// Gives claimed rows back to the queue.
-pub(super) fn release(conn: &mut Conn, worker: &WorkerId, ids: &[OutboxId]) -> DbResult<()> {
-    for part in ids.chunks(500) {
-        diesel::update(outbox::table.filter(outbox::id.eq_any(part)))
-            .filter(
-                outbox::state
-                    .eq("claimed")
-                    .and(outbox::worker_id.eq(worker.as_str())),
-            )
-            .set((
-                outbox::state.eq("queued"),
-                outbox::worker_id.eq(None::<String>),
-            ))
-            .execute(conn)?;
-    }
-    Ok(())
-}
-
 /// A row that was marked and never offered, because the server could not be reached: it returns to
 /// the queue as if nothing had happened, and its retries are not counted.
 pub(super) fn not_offered(conn: &mut Conn, parcel: &Parcel) -> DbResult<()> {
@@ -172,11 +184,27 @@ pub(super) fn not_offered(conn: &mut Conn, parcel: &Parcel) -> DbResult<()> {
         ))
         .execute(conn)?;
     if returned == 1 {
-        diesel::delete(outbox_copies::table.find((&parcel.id, parcel.attempts + 1)))
-            .execute(conn)?;
-        if let Some(notice) = &parcel.notice {
-            diesel::delete(statement_links::table.find(&notice.link_hash)).execute(conn)?;
-        }
+        clear_evidence(conn, &[parcel])?;
+        reopen_occurrence(conn, parcel)?;
     }
+    Ok(())
+}
+
+/// The occurrence of a mail that is in the queue again runs, even if it had been closed meanwhile.
+pub(super) fn reopen_occurrence(conn: &mut Conn, parcel: &Parcel) -> DbResult<()> {
+    let Some(id) = parcel
+        .notice
+        .as_ref()
+        .and_then(|notice| notice.occurrence.as_ref())
+    else {
+        return Ok(());
+    };
+    diesel::update(
+        occurrences::table
+            .find(id)
+            .filter(occurrences::state.eq("done")),
+    )
+    .set(occurrences::state.eq("running"))
+    .execute(conn)?;
     Ok(())
 }

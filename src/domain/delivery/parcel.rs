@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::platform::values::ids::{CompanyId, CustomerId, OutboxId, WorkerId};
+use crate::platform::values::ids::{CompanyId, CustomerId, OccurrenceId, OutboxId, WorkerId};
 
 /// A claimed mail, written and ready to be offered.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub struct Parcel {
     pub attempts: i32,
     /// When it was first offered.
     pub first_attempt_at: Option<DateTime<Utc>>,
+    /// When it was claimed.
+    pub claimed_at: tokio::time::Instant,
     /// Somebody has accepted an earlier attempt; only the others are served now.
     pub partly_accepted: bool,
     /// Addresses still to be served.
@@ -32,6 +34,8 @@ pub struct Parcel {
 pub struct NoticePart {
     /// The tenant.
     pub company: CompanyId,
+    /// The occurrence.
+    pub occurrence: Option<OccurrenceId>,
     /// The debtor.
     pub customer: CustomerId,
     /// The company's civil day, which becomes the day of contact.

@@ -1,6 +1,6 @@
 //! The pump: claims, marks, hands out, settles. One per process.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use super::parcel::Parcel;
 use super::remaining::{Left, remaining};
 use super::{backoff, mark, settle, status};
 use crate::platform::clock;
-use crate::platform::db::{DbError, DbResult};
+use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::mail::smtp::{Delivery, Unavailable};
 use crate::platform::values::ids::{OutboxId, WorkerId};
 use crate::platform::workers;
@@ -23,10 +23,18 @@ use crate::services::Services;
 const BATCH: i64 = 100;
 /// With fewer than this in hand the next claim begins.
 const LOW: usize = 60;
+/// Claimed mails that were not offered by then are claimed anew, with the facts of that moment.
+const FRESH: Duration = Duration::from_secs(20);
+/// After a fault of the database.
+const AFTER_FAULT: Duration = Duration::from_millis(500);
+/// A command gives up after so many faults in a row.
+const MOST_FAULTS: u32 = 60;
 /// How often an empty queue is looked at.
 const POLL: Duration = Duration::from_millis(700);
 /// How often dead workers' rows are taken back.
 const REAPING: Duration = Duration::from_secs(5);
+/// What is being sent when the pump stops has this long.
+const CLOSING: Duration = Duration::from_secs(10);
 /// `--until-empty` does not wait longer than this for a mail server that is away.
 const SERVER_PATIENCE: Duration = Duration::from_secs(300);
 
@@ -76,6 +84,45 @@ async fn register(services: &Services) -> DbResult<WorkerId> {
         .await
 }
 
+/// What one transaction settles and marks.
+struct Load {
+    finished: Vec<(Parcel, Option<Delivery>)>,
+    next: Vec<Parcel>,
+    /// The first mail that a server answers clears an earlier fault.
+    clear_fault: bool,
+}
+
+impl Load {
+    fn went_well(&self) -> bool {
+        self.finished.iter().any(|(_, delivery)| delivery.is_some())
+    }
+}
+
+fn write(conn: &mut Conn, worker: &WorkerId, load: &Load) -> DbResult<HashSet<OutboxId>> {
+    let now = clock::wall();
+    for (parcel, delivery) in &load.finished {
+        match delivery {
+            Some(delivery) => settle::settle(conn, parcel, delivery, now)?,
+            None => mark::not_offered(conn, parcel)?,
+        }
+    }
+    if load.clear_fault && load.went_well() && status::mail_fault(conn)?.is_some() {
+        status::set_mail_fault(conn, None)?;
+    }
+    if load.next.is_empty() {
+        Ok(HashSet::new())
+    } else {
+        mark::mark(conn, worker, &load.next, now)
+    }
+}
+
+/// What a turn of the pump came to.
+enum Turn {
+    Moved,
+    Idle,
+    Done,
+}
+
 type Claiming = tokio::task::JoinHandle<Result<Taken, DbError>>;
 
 struct Pump {
@@ -106,6 +153,10 @@ struct Pump {
     finished: Vec<(Parcel, Option<Delivery>)>,
     attempts: usize,
     told_fault: bool,
+    /// Everything claimed and not marked is to be given back.
+    give_back: bool,
+    /// Faults of the database in a row.
+    faults: u32,
 }
 
 impl Pump {
@@ -139,6 +190,8 @@ impl Pump {
             attempts: 0,
             // The first success after a start clears what an earlier process may have noted.
             told_fault: true,
+            give_back: false,
+            faults: 0,
         }
     }
 
@@ -148,18 +201,65 @@ impl Pump {
             if self.stopping() {
                 return Ok(());
             }
-            self.keep_house().await?;
-            self.collect_claim().await?;
-            self.start_claim();
-            self.open_conversations();
-            if self.transact().await? {
-                continue;
+            match self.turn().await {
+                Ok(Turn::Done) => return Ok(()),
+                Ok(Turn::Moved) => self.faults = 0,
+                Ok(Turn::Idle) => {
+                    self.faults = 0;
+                    self.wait().await;
+                }
+                Err(fault) => self.survive(fault).await?,
             }
-            if self.is_done().await? {
-                return Ok(());
-            }
-            self.wait().await;
         }
+    }
+
+    async fn turn(&mut self) -> DbResult<Turn> {
+        self.keep_house().await?;
+        self.collect_claim().await?;
+        self.give_back_stale().await?;
+        self.start_claim();
+        self.open_conversations();
+        if self.transact().await? {
+            return Ok(Turn::Moved);
+        }
+        Ok(if self.is_done().await? {
+            Turn::Done
+        } else {
+            Turn::Idle
+        })
+    }
+
+    /// A fault of the database does not lose what servers have said: it is written as soon as the
+    /// database is back. Only a command gives up, after a while.
+    async fn survive(&mut self, fault: DbError) -> DbResult<()> {
+        self.faults += 1;
+        tracing::error!(%fault, times = self.faults, "the database failed; delivery waits");
+        if self.mode == Mode::UntilEmpty && self.faults > MOST_FAULTS {
+            return Err(fault);
+        }
+        self.give_back = true;
+        tokio::time::sleep(AFTER_FAULT).await;
+        Ok(())
+    }
+
+    /// Claimed mails that waited too long, or wait for a server that is away, return to the queue:
+    /// what is true of them is read again at the next claim.
+    async fn give_back_stale(&mut self) -> DbResult<()> {
+        let old = self
+            .buffer
+            .front()
+            .is_some_and(|parcel| parcel.claimed_at.elapsed() > FRESH);
+        if !self.give_back && !old {
+            return Ok(());
+        }
+        let worker = self.worker.clone();
+        self.services
+            .db
+            .write(move |conn| workers::free_claimed(conn, &worker))
+            .await?;
+        self.buffer.clear();
+        self.give_back = false;
+        Ok(())
     }
 
     fn stopping(&self) -> bool {
@@ -200,6 +300,7 @@ impl Pump {
             return;
         }
         self.vain += 1;
+        self.give_back = true;
         self.away_since.get_or_insert(now);
         let pause = backoff::pause(self.vain, rand::random::<f64>());
         self.paused_until = now + pause.to_std().unwrap_or(POLL);
@@ -264,6 +365,7 @@ impl Pump {
         {
             Taken::LeaseLost => self.start_over().await?,
             Taken::Parcels { parcels, more } => {
+                self.give_back |= Instant::now() < self.paused_until;
                 if !more {
                     self.claim_at = Instant::now() + POLL;
                 }
@@ -328,36 +430,41 @@ impl Pump {
         if self.finished.is_empty() && take == 0 {
             return Ok(false);
         }
-        let finished = std::mem::take(&mut self.finished);
-        let next: Vec<Parcel> = self.buffer.drain(..take).collect();
-        let settled = finished.len();
-        let well = finished.iter().any(|(_, delivery)| delivery.is_some()) && self.told_fault;
-        let worker = self.worker.clone();
-        let marked = self
+        let load = Arc::new(Load {
+            finished: std::mem::take(&mut self.finished),
+            next: self.buffer.drain(..take).collect(),
+            clear_fault: self.told_fault,
+        });
+        let (writing, worker) = (Arc::clone(&load), self.worker.clone());
+        let written = self
             .services
             .db
-            .write(move |conn| -> DbResult<Vec<Parcel>> {
-                let now = clock::wall();
-                for (parcel, delivery) in &finished {
-                    match delivery {
-                        Some(delivery) => settle::settle(conn, parcel, delivery, now)?,
-                        None => mark::not_offered(conn, parcel)?,
-                    }
+            .write(move |conn| write(conn, &worker, &writing))
+            .await;
+        let load =
+            Arc::into_inner(load).ok_or_else(|| DbError::Lost("a transaction".to_owned()))?;
+        match written {
+            Ok(marked) => self.hand_out(load, &marked),
+            Err(fault) => {
+                self.finished.splice(0..0, load.finished);
+                for parcel in load.next.into_iter().rev() {
+                    self.buffer.push_front(parcel);
                 }
-                if well {
-                    status::set_mail_fault(conn, None)?;
-                }
-                if next.is_empty() {
-                    Ok(next)
-                } else {
-                    mark::mark(conn, &worker, next, now)
-                }
-            })
-            .await?;
-        self.told_fault &= !well;
+                Err(fault)
+            }
+        }
+    }
+
+    fn hand_out(&mut self, load: Load, marked: &HashSet<OutboxId>) -> DbResult<bool> {
+        let settled = load.finished.len();
+        self.told_fault &= !load.went_well();
         self.attempts += settled;
         self.outstanding = self.outstanding - settled + marked.len();
-        for parcel in marked {
+        for parcel in load
+            .next
+            .into_iter()
+            .filter(|parcel| marked.contains(&parcel.id))
+        {
             if let Err(lost) = self.to_couriers.send(parcel) {
                 return Err(DbError::Lost(lost.to_string()));
             }
@@ -370,6 +477,10 @@ impl Pump {
         if self.open > 0 || self.opening > 0 || Instant::now() >= self.paused_until {
             return;
         }
+        self.drain_queue();
+    }
+
+    fn drain_queue(&mut self) {
         let queue = Arc::clone(&self.queue);
         if let Ok(mut queue) = queue.try_lock() {
             while let Ok(parcel) = queue.try_recv() {
@@ -379,8 +490,7 @@ impl Pump {
     }
 
     async fn is_done(&self) -> DbResult<bool> {
-        let idle = self.buffer.is_empty() && self.outstanding == 0 && self.claiming.is_none();
-        if self.mode == Mode::Forever || !idle {
+        if self.mode == Mode::Forever || self.outstanding > 0 || self.claiming.is_some() {
             return Ok(false);
         }
         if self
@@ -389,7 +499,7 @@ impl Pump {
         {
             return Ok(true);
         }
-        Ok(self.services.db.read(remaining).await?.is_empty())
+        Ok(self.buffer.is_empty() && self.services.db.read(remaining).await?.is_empty())
     }
 
     /// Sleeps until something happens or a moment comes.
@@ -412,44 +522,39 @@ impl Pump {
 
     /// Waits for what is being sent, gives the rest back and leaves.
     async fn close(&mut self) -> DbResult<()> {
-        if let Some(claiming) = self.claiming.take() {
-            if let Ok(Ok(Taken::Parcels { parcels, .. })) = claiming.await {
-                self.buffer.extend(parcels);
-            }
+        if let Some(claiming) = self.claiming.take()
+            && let Err(lost) = claiming.await
+        {
+            tracing::error!(%lost, "a claim was lost");
         }
+        self.buffer.clear();
         self.finish_outstanding().await?;
-        let ids: Vec<OutboxId> = self.buffer.drain(..).map(|parcel| parcel.id).collect();
         let worker = self.worker.clone();
-        let nothing_under_way = self.outstanding == 0;
         self.services
             .db
-            .write(move |conn| {
-                mark::release(conn, &worker, &ids)?;
-                // With a mail under way the lease runs out instead, and the reaper calls it unknown.
-                if nothing_under_way {
-                    workers::leave(conn, &worker)
-                } else {
-                    Ok(())
-                }
-            })
+            .write(move |conn| workers::leave(conn, &worker))
             .await
     }
 
     /// Up to ten seconds for what is being sent; what has not ended then is settled by the reaper.
+    /// What no conversation has taken yet is given back at once.
     async fn finish_outstanding(&mut self) -> DbResult<()> {
-        let end = Instant::now() + Duration::from_secs(10);
-        let waiting = std::mem::take(&mut self.buffer);
+        let end = Instant::now() + CLOSING;
         while self.outstanding > 0 && Instant::now() < end {
             self.hear_reports();
-            if !self.transact().await? {
-                let slice = (Instant::now() + POLL).min(end);
+            self.drain_queue();
+            let written = self.transact().await;
+            if !matches!(written, Ok(true)) {
+                if let Err(fault) = written {
+                    tracing::error!(%fault, "results could not be written; trying again");
+                }
+                let slice = (Instant::now() + AFTER_FAULT).min(end);
                 if let Ok(Some(report)) = tokio::time::timeout_at(slice, self.reports.recv()).await
                 {
                     self.hear(report);
                 }
             }
         }
-        self.buffer = waiting;
         Ok(())
     }
 }

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use crate::domain::audit::{self, Actor, Entry};
+use crate::domain::collections::gate;
 use crate::platform::clock;
 use crate::platform::db::schema::{customers, outbox};
 use crate::platform::db::{Conn, DbResult};
@@ -60,7 +61,7 @@ pub fn resolve(
         return Ok(false);
     }
     if resolution == Resolution::TreatAsSent {
-        note_contact(conn, id)?;
+        note_contact(conn, company, id)?;
     } else {
         reopen(conn, id)?;
     }
@@ -79,17 +80,24 @@ pub fn resolve(
     Ok(true)
 }
 
-fn note_contact(conn: &mut Conn, id: &OutboxId) -> DbResult<()> {
-    let customer: Option<String> = outbox::table
+/// The day of the attempt, in the company's zone and by its clock, counts as the day of contact,
+/// unless a later one is known.
+fn note_contact(conn: &mut Conn, company: &CompanyId, id: &OutboxId) -> DbResult<()> {
+    let (customer, attempt): (Option<String>, Option<chrono::NaiveDateTime>) = outbox::table
         .find(id)
-        .select(outbox::customer_id)
+        .select((outbox::customer_id, outbox::first_attempt_at))
         .first(conn)?;
-    if let Some(customer) = customer {
-        let today = clock::business(conn)?.date_naive();
-        diesel::update(customers::table.find(customer))
-            .set(customers::last_contacted_on.eq(today))
-            .execute(conn)?;
-    }
+    let (Some(customer), Some(attempt)) = (customer, attempt) else {
+        return Ok(());
+    };
+    let ahead = clock::business(conn)? - clock::wall();
+    let day = gate::rules(conn, company)?.day(attempt.and_utc() + ahead);
+    let earlier = customers::last_contacted_on
+        .is_null()
+        .or(customers::last_contacted_on.lt(day));
+    diesel::update(customers::table.find(customer).filter(earlier))
+        .set(customers::last_contacted_on.eq(day))
+        .execute(conn)?;
     Ok(())
 }
 

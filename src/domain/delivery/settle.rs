@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::backoff;
+use super::mark::reopen_occurrence;
 use super::parcel::Parcel;
 use crate::platform::db::schema::{customer_addresses, customers, outbox, outbox_recipients};
 use crate::platform::db::{Conn, DbResult};
@@ -29,6 +30,9 @@ pub(super) fn settle(
     let next = next(parcel, delivery, now);
     if !write_row(conn, parcel, delivery, next, now)? {
         return Ok(());
+    }
+    if matches!(next, Next::Again(_)) {
+        reopen_occurrence(conn, parcel)?;
     }
     for recipient in &delivery.recipients {
         write_recipient(conn, parcel, recipient, next)?;
@@ -65,7 +69,13 @@ fn next(parcel: &Parcel, delivery: &Delivery, now: DateTime<Utc>) -> Next {
 fn again(parcel: &Parcel, now: DateTime<Utc>) -> Option<Next> {
     let first = parcel.first_attempt_at.unwrap_or(now);
     let jitter = rand::random::<f64>();
-    backoff::next_attempt(parcel.attempts + 1, first, now, jitter).map(Next::Again)
+    // After «send again» the count begins anew, as the day of retries does.
+    let tries = if parcel.first_attempt_at.is_none() {
+        1
+    } else {
+        parcel.attempts + 1
+    };
+    backoff::next_attempt(tries, first, now, jitter).map(Next::Again)
 }
 
 fn write_row(

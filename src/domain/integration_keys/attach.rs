@@ -54,19 +54,13 @@ pub fn attach(
     if waiting.claimed.company.as_ref() != Some(company) || !settle(conn, pending)? {
         return Err(PendingFault::Unknown.into());
     }
-    let older = integration_keys::table
-        .filter(integration_keys::company_id.eq(company))
-        .filter(integration_keys::erp_user_id.eq(&waiting.claimed.erp_user_id))
-        .filter(integration_keys::revoked_at.is_null());
-    let replaced = diesel::update(older)
-        .set((
-            integration_keys::revoked_at.eq(now.naive_utc()),
-            integration_keys::sealed.eq(Vec::<u8>::new()),
-        ))
-        .execute(conn)
-        .map_err(DbError::from)?
-        > 0;
-    let id = store(conn, vault, (company, user), &waiting, now)?;
+    let held = (company, user);
+    let (id, replaced) = match replace(conn, vault, held, &waiting, now) {
+        Err(VaultError::Db(fault)) if fault.is_unique_violation() => {
+            replace(conn, vault, held, &waiting, now)?
+        }
+        other => other?,
+    };
     let entry = Entry {
         company: Some(company),
         action: if replaced {
@@ -80,6 +74,32 @@ pub fn attach(
     audit::record(conn, actor, &entry, now)?;
     sync::request(conn, company, now)?;
     Ok(Attached { id, replaced })
+}
+
+/// Revokes the older key of the same ERP user and writes the new one, both or neither. A unique
+/// violation: another key of this user came at the same time, and is the older one now.
+fn replace(
+    conn: &mut Conn,
+    vault: &Vault,
+    (company, user): (&CompanyId, &UserId),
+    waiting: &Waiting,
+    now: DateTime<Utc>,
+) -> Result<(IntegrationKeyId, bool), VaultError> {
+    conn.transaction(|conn| {
+        let older = integration_keys::table
+            .filter(integration_keys::company_id.eq(company))
+            .filter(integration_keys::erp_user_id.eq(&waiting.claimed.erp_user_id))
+            .filter(integration_keys::revoked_at.is_null());
+        let revoked = diesel::update(older)
+            .set((
+                integration_keys::revoked_at.eq(now.naive_utc()),
+                integration_keys::sealed.eq(Vec::<u8>::new()),
+            ))
+            .execute(conn)
+            .map_err(DbError::from)?;
+        let id = store(conn, vault, (company, user), waiting, now)?;
+        Ok((id, revoked > 0))
+    })
 }
 
 /// Writes a key's row, sealed for that row.

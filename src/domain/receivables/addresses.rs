@@ -108,7 +108,9 @@ pub fn add(
         Some((_, _, None)) => return Err(AddFault::Known),
         _ if in_use >= MOST => return Err(AddFault::TooMany),
         Some((id, ..)) => bring_back(conn, id)?,
-        None => insert(conn, &customer.id, &address)?,
+        None => conn
+            .transaction(|conn| insert(conn, &customer.id, &address))
+            .map_err(known)?,
     }
     let detail = Some(address.as_str());
     note(
@@ -145,6 +147,15 @@ fn bring_back(conn: &mut Conn, id: &AddressId) -> DbResult<()> {
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// What it means that the row was refused: a request at the same time was first.
+fn known(fault: DbError) -> AddFault {
+    if fault.is_unique_violation() {
+        AddFault::Known
+    } else {
+        fault.into()
+    }
 }
 
 fn insert(conn: &mut Conn, customer: &CustomerId, address: &EmailAddress) -> DbResult<()> {

@@ -17,6 +17,9 @@ use crate::services::Services;
 
 /// Attempts after which a fault of our own is final.
 const ATTEMPTS: i32 = 5;
+/// Minutes to wait after the first, second… attempt that a passing trouble of the ERP broke off;
+/// after one more it is final.
+const PATIENCE: [i64; 4] = [1, 5, 15, 60];
 
 /// Why a run did not come to its end.
 #[derive(Debug, thiserror::Error)]
@@ -119,8 +122,17 @@ fn after_error(
         }
         ErpError::BudgetSpent => postpone(conn, job, error.code(), tomorrow(now), now),
         error if error.is_about_the_key() => key_refused(conn, job, key, error, now),
-        error => fail(conn, job, error.code(), now),
+        error => match patience(job.attempts).filter(|_| error.is_passing()) {
+            Some(wait) => postpone(conn, job, error.code(), now + wait, now),
+            None => fail(conn, job, error.code(), now),
+        },
     }
+}
+
+/// How long to wait after this attempt, counted from 1; `None` after the last.
+fn patience(attempt: i32) -> Option<Duration> {
+    let index = usize::try_from(attempt.saturating_sub(1)).unwrap_or(0);
+    PATIENCE.get(index).copied().map(Duration::minutes)
 }
 
 /// Five minutes into the next day of UTC, when the budget is whole again.

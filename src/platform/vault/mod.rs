@@ -56,6 +56,12 @@ pub enum VaultError {
     Sealed,
 }
 
+impl From<diesel::result::Error> for VaultError {
+    fn from(fault: diesel::result::Error) -> Self {
+        Self::Db(fault.into())
+    }
+}
+
 struct DataKey {
     bytes: [u8; 32],
 }

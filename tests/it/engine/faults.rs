@@ -209,3 +209,62 @@ async fn when_every_address_is_refused_the_notice_failed() {
     assert_eq!(scene.fates().await, ["failed"]);
     scene.app.finish().await;
 }
+
+#[tokio::test]
+async fn a_server_that_goes_away_in_the_middle_of_a_run_loses_nobody() {
+    let scene = Scene::with(30).await;
+    // The first conversations break after a while, and for some time nobody answers.
+    scene.post.script.next(Stage::Connect, Verdict::Ok);
+    for _ in 0..3 {
+        scene
+            .post
+            .script
+            .next(Stage::Connect, Verdict::reply(421, "restarting"));
+    }
+    for _ in 0..4 {
+        scene.post.script.next(Stage::Mail, Verdict::Close);
+    }
+    scene.post.tick().await;
+    scene.post.work().await;
+    assert_eq!(scene.fates().await, ["sent"; 30]);
+    let reached = scene.post.script.reached();
+    let mut once = reached.clone();
+    once.dedup();
+    assert_eq!((reached.len(), once.len()), (30, 30));
+    scene.app.finish().await;
+}
+
+#[tokio::test]
+async fn a_mail_that_was_marked_and_never_offered_can_be_marked_again() {
+    use mostrador::platform::db::schema::{outbox_copies, workers};
+    let scene = Scene::with(1).await;
+    scene.post.tick().await;
+    // As a process leaves it that died between marking and offering, settled by a person.
+    scene
+        .app
+        .db(|conn| {
+            let id: mostrador::platform::values::ids::OutboxId =
+                outbox::table.select(outbox::id).first(conn)?;
+            diesel::insert_into(outbox_recipients::table)
+                .values((
+                    outbox_recipients::outbox_id.eq(&id),
+                    outbox_recipients::address.eq("deudor-000001@example.test"),
+                    outbox_recipients::state.eq("waiting"),
+                ))
+                .execute(conn)?;
+            diesel::insert_into(outbox_copies::table)
+                .values((
+                    outbox_copies::outbox_id.eq(&id),
+                    outbox_copies::attempt.eq(1),
+                    outbox_copies::made_at.eq(mostrador::platform::clock::wall().naive_utc()),
+                    outbox_copies::sha256.eq(""),
+                    outbox_copies::mime_zstd.eq(Vec::<u8>::new()),
+                ))
+                .execute(conn)?;
+            Ok(diesel::delete(workers::table).execute(conn)?)
+        })
+        .await;
+    scene.post.work().await;
+    assert_eq!(mail(&scene).await, ("sent".to_owned(), 1));
+    scene.app.finish().await;
+}

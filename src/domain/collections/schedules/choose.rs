@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::Schedule;
 use crate::platform::db::schema::{customers, schedule_choices};
-use crate::platform::db::{Conn, DbResult};
+use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::values::ids::{CompanyId, CustomerId, ScheduleId};
 
 /// Adds customers of the company to the choice; others are passed over. Returns how many the
@@ -17,16 +17,27 @@ pub fn choose(conn: &mut Conn, schedule: &Schedule, wanted: &[String]) -> DbResu
     let mut count = there.len();
     for id in own(conn, &schedule.company_id, wanted)? {
         if !there.contains(&id) {
-            diesel::insert_into(schedule_choices::table)
-                .values((
-                    schedule_choices::schedule_id.eq(&schedule.id),
-                    schedule_choices::customer_id.eq(&id),
-                ))
-                .execute(conn)?;
+            add(conn, &schedule.id, &id)?;
             count += 1;
         }
     }
     Ok(count)
+}
+
+/// Adds one; a request that did the same at the same time has done it.
+fn add(conn: &mut Conn, schedule: &ScheduleId, customer: &CustomerId) -> DbResult<()> {
+    let added = conn.transaction(|conn| {
+        diesel::insert_into(schedule_choices::table)
+            .values((
+                schedule_choices::schedule_id.eq(schedule),
+                schedule_choices::customer_id.eq(customer),
+            ))
+            .execute(conn)
+    });
+    match added.map_err(DbError::from) {
+        Err(fault) if !fault.is_unique_violation() => Err(fault),
+        _ => Ok(()),
+    }
 }
 
 fn own(conn: &mut Conn, company: &CompanyId, wanted: &[String]) -> DbResult<Vec<CustomerId>> {

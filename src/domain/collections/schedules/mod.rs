@@ -3,6 +3,7 @@
 mod arm;
 mod choose;
 mod save;
+mod zone;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
@@ -16,6 +17,7 @@ use crate::platform::values::ids::{CompanyId, ScheduleId};
 pub use arm::{arm, disarm};
 pub use choose::{choices, choose, chosen, take_out};
 pub use save::{Draft, SaveFault, create, update};
+pub use zone::move_to;
 
 /// Where a schedule stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -104,7 +104,11 @@ pub fn add(
         Some((_, _, false, false)) => return Err(AddFault::Twice),
         Some((_, _, true, _)) | None if in_use >= MOST => return Err(AddFault::TooMany),
         Some((id, ..)) => revive(conn, id)?,
-        None => insert(conn, &customer, &address, rows.len())?,
+        None => {
+            let position = rows.len();
+            conn.transaction(|conn| insert(conn, &customer, &address, position))
+                .map_err(twice)?;
+        }
     }
     note(
         conn,
@@ -180,6 +184,15 @@ fn revive(conn: &mut Conn, id: &AddressId) -> DbResult<()> {
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// What it means that the row was refused: a request at the same time was first.
+fn twice(fault: DbError) -> AddFault {
+    if fault.is_unique_violation() {
+        AddFault::Twice
+    } else {
+        fault.into()
+    }
 }
 
 fn insert(

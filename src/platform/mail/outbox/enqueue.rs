@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::{Letter, PRIORITY_NOTICE, PRIORITY_PERSON};
+use super::{Letter, PRIORITY_PERSON};
 use crate::platform::db::schema::outbox;
 use crate::platform::db::{Conn, DbError};
-use crate::platform::values::ids::{CompanyId, CustomerId, OccurrenceId, OutboxId};
+use crate::platform::values::ids::{CompanyId, OutboxId};
 use crate::platform::vault::{Vault, VaultError};
 
 /// The Message-ID of an outbox row: fixed by the row's id, in the domain of the sender.
@@ -45,45 +45,5 @@ pub fn enqueue(
         ))
         .execute(conn)
         .map_err(DbError::from)?;
-    Ok(id)
-}
-
-/// A place in the outbox for a notice whose text is written when it is claimed.
-#[derive(Clone, Debug)]
-pub struct Reservation<'a> {
-    /// The tenant.
-    pub company: &'a CompanyId,
-    /// The occurrence it belongs to.
-    pub occurrence: &'a OccurrenceId,
-    /// The debtor.
-    pub customer: &'a CustomerId,
-}
-
-/// Puts a notice without a text in the outbox.
-///
-/// # Errors
-/// The database's.
-pub fn reserve(
-    conn: &mut Conn,
-    domain: &str,
-    place: &Reservation<'_>,
-    now: DateTime<Utc>,
-) -> Result<OutboxId, DbError> {
-    let id = OutboxId::new();
-    diesel::insert_into(outbox::table)
-        .values((
-            outbox::id.eq(&id),
-            outbox::kind.eq("notice"),
-            outbox::company_id.eq(place.company),
-            outbox::occurrence_id.eq(place.occurrence),
-            outbox::customer_id.eq(place.customer),
-            outbox::priority.eq(PRIORITY_NOTICE),
-            outbox::state.eq("queued"),
-            outbox::message_id.eq(message_id(&id, domain)),
-            outbox::available_at.eq(now.naive_utc()),
-            outbox::attempts.eq(0),
-            outbox::created_at.eq(now.naive_utc()),
-        ))
-        .execute(conn)?;
     Ok(id)
 }

@@ -8,7 +8,7 @@ mod enqueue;
 mod letter;
 mod state;
 
-pub use enqueue::{Reservation, enqueue, message_id, reserve};
+pub use enqueue::{enqueue, message_id};
 pub use letter::Letter;
 pub use state::DeliveryState;
 
