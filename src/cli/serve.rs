@@ -7,6 +7,7 @@ use tokio::sync::watch;
 use crate::app;
 use crate::background::Background;
 use crate::config::Config;
+use crate::domain::users;
 use crate::services::Services;
 
 pub(super) async fn run(config: Config, with_scheduler: bool) -> Result<(), String> {
@@ -17,7 +18,24 @@ pub(super) async fn run(config: Config, with_scheduler: bool) -> Result<(), Stri
         listener.local_addr().map_err(|fault| fault.to_string())?
     );
     println!("People reach it at {}", services.config.public_url.origin());
+    tell_if_nobody_runs_it(&services).await?;
     serve(listener, services, with_scheduler).await
+}
+
+/// Without an operator nobody can grant a subscription.
+async fn tell_if_nobody_runs_it(services: &Services) -> Result<(), String> {
+    let operated = services
+        .db
+        .read(users::has_operator)
+        .await
+        .map_err(|fault| fault.to_string())?;
+    if !operated {
+        println!(
+            "Nobody runs this installation yet. Make its operator and get a link to choose a \
+             password: mostrador user create --operator --email ADDRESS --name NAME"
+        );
+    }
+    Ok(())
 }
 
 pub(super) fn bind(address: std::net::SocketAddr) -> Result<TcpListener, String> {

@@ -39,6 +39,17 @@ pub fn by_id(conn: &mut Conn, id: &UserId) -> DbResult<Option<User>> {
         .optional()?)
 }
 
+/// Whether somebody may run this installation.
+///
+/// # Errors
+/// The database's.
+pub fn has_operator(conn: &mut Conn) -> DbResult<bool> {
+    let may = users::table
+        .filter(users::operator.eq(true))
+        .filter(users::disabled_at.is_null());
+    Ok(diesel::select(diesel::dsl::exists(may)).get_result(conn)?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::normalise;

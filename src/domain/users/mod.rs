@@ -17,7 +17,7 @@ use crate::platform::db::schema::users;
 use crate::platform::values::ids::UserId;
 
 pub use create::{CreateError, NewUser, create};
-pub use find::{by_email, by_id, normalise};
+pub use find::{by_email, by_id, has_operator, normalise};
 
 /// A person with an account.
 #[derive(Clone, Queryable, Selectable, Serialize, Deserialize)]

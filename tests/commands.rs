@@ -1,0 +1,86 @@
+//! Commands as somebody at a terminal types them.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// Runs the binary with complete settings and this text on its standard input.
+fn mostrador(folder: &Path, arguments: &[&str], input: &str) -> Output {
+    let database = format!("sqlite:{}", folder.join("mostrador.sqlite").display());
+    let mut process = Command::new(env!("CARGO_BIN_EXE_mostrador"))
+        .args(arguments)
+        .env_clear()
+        .env("DATABASE_URL", database)
+        .env("PUBLIC_URL", "https://mostrador.test")
+        .env("SECRET_KEY", "ab".repeat(32))
+        .env("SMTP_URL", "smtp://127.0.0.1:9")
+        .env("MAIL_FROM", "Mostrador <avisos@mostrador.test>")
+        .env("BCRYPT_COST", "4")
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Who takes no input has ended already, or closes it.
+    drop(process.stdin.take().unwrap().write_all(input.as_bytes()));
+    process.wait_with_output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn complained(output: &Output) -> String {
+    assert!(!output.status.success(), "{output:?}");
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn accounts_are_made_at_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str], input: &str| mostrador(folder.path(), arguments, input);
+    said(&run(&["migrate"], ""));
+    let operator = ["user", "create", "--email", "Oscar@Mostrador.test"];
+
+    let missing = complained(&run(&operator, ""));
+    assert!(missing.contains("--name"), "{missing}");
+
+    let named = [&operator[..], &["--name", "Óscar", "--operator"]].concat();
+    let made = said(&run(&named, ""));
+    assert!(made.contains("made Óscar <oscar@mostrador.test>, operator"));
+    assert!(made.contains("https://mostrador.test/password/reset/"));
+
+    let plan = ["--plan", "negocios", "--addon", "collections"];
+    let granted = said(&run(&[&operator[..], &plan].concat(), ""));
+    assert!(granted.contains("found Óscar") && granted.contains("granted: Negocios"));
+
+    let lonely = complained(&run(
+        &[&operator[..], &["--addon", "collections"]].concat(),
+        "",
+    ));
+    assert!(lonely.contains("--plan"), "{lonely}");
+    let list = said(&run(&["user", "list"], ""));
+    assert_eq!(
+        list,
+        "oscar@mostrador.test\tÓscar\tno password yet\toperator\n"
+    );
+}
+
+#[test]
+fn a_password_from_standard_input_obeys_the_rules() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |input: &str| {
+        let create = ["user", "create", "--email", "ana@mostrador.test"];
+        let rest = ["--name", "Ana", "--password-stdin"];
+        mostrador(folder.path(), &[&create[..], &rest].concat(), input)
+    };
+    said(&mostrador(folder.path(), &["migrate"], ""));
+    assert!(complained(&run("corta\n")).contains("ten characters"));
+    assert!(complained(&run("contraseña2026\n")).contains("first that anybody"));
+    let made = said(&run("nube de paso lento\n"));
+    assert!(made.contains("made Ana") && !made.contains("/password/reset/"));
+    assert!(complained(&run("otra nube de paso\n")).contains("only its owner"));
+}
