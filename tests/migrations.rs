@@ -114,7 +114,10 @@ fn written() -> Tables {
             && !line.contains('(')
         {
             let kind = kind.trim_end_matches(',').to_owned();
-            tables.entry(table.clone()).or_default().insert(column.to_owned(), kind);
+            tables
+                .entry(table.clone())
+                .or_default()
+                .insert(column.to_owned(), kind);
         }
     }
     tables
