@@ -54,7 +54,7 @@ struct MailRow {
     at: String,
     machine: String,
     answer: String,
-    attempts: i32,
+    attempts: String,
     barred: String,
 }
 
@@ -181,7 +181,7 @@ fn mail_row(who: &Member, page: &Page, base: &str, fate: Option<Fate>, mail: Uns
         at: page.moment(&mail.at),
         machine: page.machine(&mail.at),
         answer: words::answer(page.locale, &mail.answer),
-        attempts: mail.attempts,
+        attempts: page.n("runs-attempt-count", i64::from(mail.attempts)),
         barred,
         id: mail.id.as_str().to_owned(),
     }

@@ -59,6 +59,10 @@ runs-since = Since
 runs-sent-at = Sent on
 runs-attempts = Attempts
 runs-answer = Server's answer
+runs-attempt-count = { $count ->
+    [one] 1 attempt
+   *[other] { $count } attempts
+  }
 runs-answer-process-ended = The sending process ended before an answer came.
 runs-answer-none = The server did not answer in time.
 runs-answer-lost = The connection was lost before an answer ({ $words }).

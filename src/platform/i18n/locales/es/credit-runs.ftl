@@ -59,6 +59,10 @@ runs-since = Desde
 runs-sent-at = Enviado el
 runs-attempts = Intentos
 runs-answer = Respuesta del servidor
+runs-attempt-count = { $count ->
+    [one] 1 intento
+   *[other] { $count } intentos
+  }
 runs-answer-process-ended = El proceso que enviaba se detuvo antes de recibir respuesta.
 runs-answer-none = El servidor no respondió dentro del tiempo límite.
 runs-answer-lost = Se perdió la conexión antes de la respuesta ({ $words }).
