@@ -18,11 +18,8 @@ demo-mail-html = HTML
 demo-mail-text = Text
 demo-mail-headers = Headers
 demo-mail-frame = The message as its reader sees it
-demo-mail-no-html = This message has no HTML.
 demo-mail-no-text = This message has no text.
 demo-mail-raw = Download .eml
-demo-mail-header = Header
-demo-mail-value = Value
 
 demo-clock = Clock
 demo-clock-lead = Collection notices live by this clock: when they leave, what is overdue, which hours are kept. Here it can be moved.

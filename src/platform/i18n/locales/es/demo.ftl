@@ -18,11 +18,8 @@ demo-mail-html = HTML
 demo-mail-text = Texto
 demo-mail-headers = Encabezados
 demo-mail-frame = Mensaje tal como lo ve quien lo recibe
-demo-mail-no-html = Este mensaje no tiene HTML.
 demo-mail-no-text = Este mensaje no tiene texto.
 demo-mail-raw = Descargar .eml
-demo-mail-header = Encabezado
-demo-mail-value = Valor
 
 demo-clock = Reloj
 demo-clock-lead = Con este reloj viven los avisos de cobranza: cuándo salen, qué está vencido, qué horas se respetan. Aquí se puede mover.

@@ -1,0 +1,116 @@
+//! A real browser without a window, driven over WebDriver (W3C).
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+use tempfile::TempDir;
+
+/// Longest wait for something to appear.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A browser with its driver; both end when it is dropped.
+pub struct Chromium {
+    pub tab: Client,
+    driver: Child,
+    _profile: TempDir,
+}
+
+impl Chromium {
+    /// Starts Debian's chromedriver on any free port, and a browser that speaks Spanish.
+    pub async fn start() -> Self {
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("chromedriver is missing (Debian: chromium-driver)");
+        let port = port(&mut driver);
+        let profile = tempfile::tempdir().unwrap();
+        let options = json!({
+            "binary": "/usr/bin/chromium",
+            "prefs": { "intl.accept_languages": "es-MX,es" },
+            "args": [
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1280,900",
+                format!("--user-data-dir={}", profile.path().display()),
+            ],
+        });
+        let mut wanted = serde_json::Map::new();
+        wanted.insert("goog:chromeOptions".to_owned(), options);
+        let tab = ClientBuilder::new(HttpConnector::new())
+            .capabilities(wanted)
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .expect("the browser does not start");
+        Self {
+            tab,
+            driver,
+            _profile: profile,
+        }
+    }
+
+    /// Waits for an element.
+    pub async fn see(&self, xpath: &str) -> Element {
+        let wait = self.tab.wait().at_most(PATIENCE);
+        match wait.for_element(Locator::XPath(xpath)).await {
+            Ok(element) => element,
+            Err(fault) => {
+                let at = self.tab.current_url().await.unwrap();
+                let page = self.tab.source().await.unwrap();
+                panic!("{xpath} is not at {at}: {fault}\n{page}");
+            }
+        }
+    }
+
+    /// Presses the button or link with this text.
+    pub async fn press(&self, text: &str) {
+        let xpath = format!(
+            "//main//*[self::button or self::a][normalize-space(.)='{text}' \
+             or normalize-space(span[1])='{text}']"
+        );
+        self.see(&xpath).await.click().await.unwrap();
+    }
+
+    /// Types into the field with this name.
+    pub async fn type_into(&self, name: &str, text: &str) {
+        let field = self.see(&format!("//*[@name='{name}']")).await;
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
+    /// Ends the browser.
+    pub async fn close(self) {
+        self.tab.clone().close().await.unwrap();
+    }
+}
+
+impl Drop for Chromium {
+    fn drop(&mut self) {
+        drop(self.driver.kill());
+        drop(self.driver.wait());
+    }
+}
+
+/// The port that the driver says it took.
+fn port(driver: &mut Child) -> u16 {
+    let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
+    let port = lines.by_ref().find_map(|line| {
+        let line = line.unwrap();
+        let (_, rest) = line.split_once("started successfully on port ")?;
+        rest.trim_end_matches('.').parse().ok()
+    });
+    // The driver goes on writing; nobody reads it, but the pipe stays open.
+    std::thread::spawn(move || lines.for_each(drop));
+    port.expect("chromedriver has not told its port")
+}
