@@ -28,8 +28,8 @@ const FOLDER: &str = "MOSTRADOR_PICTURES";
 const VIEW: (u32, u32) = (1280, 800);
 /// Width of a picture, in pixels.
 const WIDTH: u32 = 960;
-/// Colours of a picture.
-const COLOURS: usize = 96;
+/// Colours nearer than this, as [`distance`] counts, become one.
+const SAME: u32 = 75;
 /// A picture takes fewer bytes than this.
 const LARGEST: usize = 120_000;
 /// Longest wait for a run of notices.
@@ -181,6 +181,8 @@ impl Studio {
             self.run("return [innerWidth, innerHeight];").await,
             json!([VIEW.0, VIEW.1])
         );
+        self.run("document.documentElement.style.scrollbarWidth = 'none';")
+            .await;
         let shot = self.browser.tab.screenshot().await.unwrap();
         let small = smaller(&shot);
         println!("{name}.png of {path}: {} bytes", small.len());
@@ -189,7 +191,7 @@ impl Studio {
     }
 }
 
-/// The same picture, [`WIDTH`] pixels wide and with no more than [`COLOURS`].
+/// The same picture, [`WIDTH`] pixels wide and with fewer colours.
 fn smaller(png: &[u8]) -> Vec<u8> {
     let whole = image::load_from_memory(png).unwrap().into_rgb8();
     let height = whole.height() * WIDTH / whole.width();
@@ -202,7 +204,7 @@ fn smaller(png: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Gives every pixel the nearest of the picture's most frequent colours.
+/// Gives every pixel the most frequent colour that looks the same.
 fn simplify(picture: &mut RgbImage) {
     let mut frequency = HashMap::new();
     for pixel in picture.pixels() {
@@ -210,16 +212,18 @@ fn simplify(picture: &mut RgbImage) {
     }
     let mut colours: Vec<Rgb<u8>> = frequency.keys().copied().collect();
     colours.sort_by_key(|colour| (Reverse(frequency[colour]), colour.0));
-    let kept = &colours[..colours.len().min(COLOURS)];
-    let nearest: HashMap<_, _> = colours
-        .iter()
-        .map(|colour| {
-            let near = kept.iter().min_by_key(|other| distance(colour, other));
-            (*colour, *near.unwrap())
-        })
-        .collect();
+    let mut kept: Vec<Rgb<u8>> = Vec::new();
+    let mut instead = HashMap::new();
+    for colour in colours {
+        let same = |other: &&Rgb<u8>| distance(&colour, other) < SAME;
+        let found = kept.iter().find(same).copied().unwrap_or(colour);
+        if found == colour {
+            kept.push(colour);
+        }
+        instead.insert(colour, found);
+    }
     for pixel in picture.pixels_mut() {
-        *pixel = nearest[pixel];
+        *pixel = instead[pixel];
     }
 }
 
