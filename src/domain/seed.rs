@@ -7,10 +7,14 @@ use super::collections::settings::{self, CollectionSettings};
 use super::statements::BankDetail;
 use crate::platform::clock;
 use crate::platform::db::dialect::{analyze, insert_all};
-use crate::platform::db::schema::{companies, customer_addresses, customers, invoices, schedules};
+use crate::platform::db::schema::{
+    companies, customer_addresses, customers, invoices, memberships, schedules, users,
+};
 use crate::platform::db::{Conn, Db, DbError, DbResult};
 use crate::platform::i18n::Locale;
-use crate::platform::values::ids::{AddressId, CompanyId, CustomerId, InvoiceId, ScheduleId};
+use crate::platform::values::ids::{
+    AddressId, CompanyId, CustomerId, InvoiceId, MembershipId, ScheduleId, UserId,
+};
 use crate::platform::values::{Currency, text};
 
 /// How much to invent.
@@ -103,11 +107,29 @@ fn company(
     };
     settings::save(conn, &row)?;
     settings::set_banks(conn, &id, &[bank()])?;
+    admit_users(conn, &id, now)?;
     let schedule = plan
         .due_now
         .then(|| due_schedule(conn, &id, now))
         .transpose()?;
     Ok((id, schedule))
+}
+
+/// Whoever has an account already administers the invented company.
+fn admit_users(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -> DbResult<()> {
+    let people: Vec<UserId> = users::table.select(users::id).load(conn)?;
+    for person in people {
+        diesel::insert_into(memberships::table)
+            .values((
+                memberships::id.eq(MembershipId::new()),
+                memberships::company_id.eq(company),
+                memberships::user_id.eq(person),
+                memberships::role.eq("admin"),
+                memberships::created_at.eq(now.naive_utc()),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
 }
 
 fn bank() -> BankDetail {

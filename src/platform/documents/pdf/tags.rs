@@ -30,7 +30,7 @@ pub enum Role {
     Cell,
 }
 
-/// A part of the document, named by [`Tags::open`].
+/// A part of the document, named when its tag was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Node(usize);
 
