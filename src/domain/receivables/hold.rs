@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
+use validator::ValidateLength as _;
 
 use super::customer::Customer;
 use super::note;
@@ -48,7 +49,7 @@ pub fn check(hold: &Hold, today: NaiveDate) -> Result<(), HoldFault> {
     if hold.until < today {
         return Err(HoldFault::Past);
     }
-    if one_line(&hold.note).chars().count() > LONGEST_NOTE {
+    if !one_line(&hold.note).validate_length(None, Some(LONGEST_NOTE as u64), None) {
         return Err(HoldFault::NoteTooLong);
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use diesel::prelude::*;
+use validator::ValidateLength as _;
 
 use super::{Schedule, ScheduleState};
 use crate::domain::collections::gate::Rules;
@@ -10,6 +11,9 @@ use crate::platform::clock;
 use crate::platform::db::schema::schedules;
 use crate::platform::db::{Conn, DbError};
 use crate::platform::values::ids::{CompanyId, ScheduleId};
+
+/// Longest name, characters.
+const LONGEST_NAME: u64 = 60;
 
 /// What the form says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,7 +136,7 @@ fn check(rules: &Rules, draft: &Draft, business: DateTime<Utc>) -> Result<(), Sa
     if name.is_empty() {
         return Err(SaveFault::NameMissing);
     }
-    if name.chars().count() > 60 {
+    if !name.validate_length(None, Some(LONGEST_NAME), None) {
         return Err(SaveFault::NameTooLong);
     }
     if !rules.window.contains_time(draft.at) {

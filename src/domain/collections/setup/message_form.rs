@@ -1,5 +1,7 @@
 //! The company's own words, checked before they are kept.
 
+use validator::ValidateLength as _;
+
 use crate::domain::collections::message::unknown_names;
 use crate::platform::values::text::one_line;
 
@@ -93,7 +95,7 @@ fn empty(text: &str) -> Option<WordsFault> {
 }
 
 fn fault(text: &str, longest: usize) -> Option<WordsFault> {
-    if text.chars().count() > longest {
+    if !text.validate_length(None, Some(longest as u64), None) {
         return Some(WordsFault::TooLong(longest));
     }
     let unknown = unknown_names(text).into_iter().next()?;
