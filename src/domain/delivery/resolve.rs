@@ -111,12 +111,17 @@ fn reopen(conn: &mut Conn, id: &OutboxId) -> DbResult<()> {
         .first(conn)?;
     if let Some(occurrence) = occurrence {
         let business = clock::business(conn)?;
-        diesel::update(occurrences::table.find(occurrence))
-            .set((
-                occurrences::state.eq("running"),
-                occurrences::send_at.eq(business.naive_utc()),
-            ))
-            .execute(conn)?;
+        // A missed cycle waits for its own decision; one of its mails does not release the others.
+        diesel::update(
+            occurrences::table
+                .find(occurrence)
+                .filter(occurrences::state.ne("missed")),
+        )
+        .set((
+            occurrences::state.eq("running"),
+            occurrences::send_at.eq(business.naive_utc()),
+        ))
+        .execute(conn)?;
     }
     diesel::delete(outbox_recipients::table.filter(outbox_recipients::outbox_id.eq(id)))
         .filter(outbox_recipients::state.ne("accepted"))
