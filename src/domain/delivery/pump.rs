@@ -249,7 +249,8 @@ impl Pump {
             .buffer
             .front()
             .is_some_and(|parcel| parcel.claimed_at.elapsed() > FRESH);
-        if !self.give_back && !old {
+        // A claim under way is collected first: freed now, its mails would be claimed twice.
+        if self.claiming.is_some() || !(self.give_back || old) {
             return Ok(());
         }
         let worker = self.worker.clone();
