@@ -10,7 +10,7 @@ use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 use crate::access;
 use crate::domain::collections::tick;
 use crate::domain::delivery::{self, Mode};
-use crate::domain::{housekeeping, sync};
+use crate::domain::{housekeeping, sync, work};
 use crate::platform::clock;
 use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::jobs::schedule::{RECURRING, Recurring, Task};
@@ -98,7 +98,7 @@ async fn run_as(services: &Services, worker: &WorkerId, stop: &mut watch::Receiv
     let runners = async {
         let runner = || async {
             loop {
-                if !sync::run_pending(services, worker).await {
+                if !work::run_pending(services, worker).await {
                     tokio::time::sleep(POLL).await;
                 }
             }

@@ -130,6 +130,8 @@ impl Member {
             logo: company.logo.clone(),
             admin: self.is_admin(),
             attention: self.room.attention,
+            tasks: self.room.tasks,
+            extensions: self.room.extensions.clone(),
         });
         for concern in &self.room.concerns {
             let settlements = self.path_to("/credit/settlements");

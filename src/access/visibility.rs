@@ -10,6 +10,9 @@ use chrono_tz::Tz;
 use diesel::prelude::*;
 
 use crate::domain::collections::attention::{self, Concern};
+use crate::domain::subscriptions;
+use crate::domain::tasks::{self, Scope};
+use crate::platform::clock;
 use crate::platform::db::schema::{companies, memberships};
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::ids::{CompanyId, UserId};
@@ -85,6 +88,10 @@ pub struct Room {
     pub role: Role,
     /// What waits for a person: mails that failed or are of unknown fate, missed occurrences.
     pub attention: i64,
+    /// Tasks that are open.
+    pub tasks: i64,
+    /// Extensions that are installed and contracted, by their codes.
+    pub extensions: Vec<&'static str>,
     /// What keeps its notices back.
     pub concerns: Vec<Concern>,
 }
@@ -125,10 +132,15 @@ pub fn company_of(conn: &mut Conn, viewer: &UserId, slug: &str) -> DbResult<Opti
     };
     let attention = attention::count(conn, &company.id)?;
     let concerns = attention::banners(conn, &company.id)?;
+    let tasks = tasks::pending(conn, Scope::Company(&company.id))?;
+    let today = clock::wall().date_naive();
+    let extensions = subscriptions::usable(conn, &company.id, today)?;
     Ok(Some(Room {
         company,
         role: Role::parse(&role),
         attention,
+        tasks,
+        extensions,
         concerns,
     }))
 }

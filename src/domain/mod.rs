@@ -15,4 +15,6 @@ pub mod seed;
 pub mod statements;
 pub mod subscriptions;
 pub mod sync;
+pub mod tasks;
 pub mod users;
+pub mod work;

@@ -94,7 +94,7 @@ impl Page {
 
     /// Every language one may choose.
     #[must_use]
-    pub const fn locales(&self) -> [Locale; 2] {
+    pub const fn locales(&self) -> [Locale; 3] {
         Locale::ALL
     }
 

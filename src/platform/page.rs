@@ -55,9 +55,19 @@ pub struct CompanyFace {
     pub admin: bool,
     /// Notices waiting for a person: unknown, failed, missed.
     pub attention: i64,
+    /// Open tasks of the company.
+    pub tasks: i64,
+    /// Extensions that are installed and contracted, by their codes.
+    pub extensions: Vec<&'static str>,
 }
 
 impl CompanyFace {
+    /// Whether an extension can be used here.
+    #[must_use]
+    pub fn has(&self, extension: &str) -> bool {
+        self.extensions.contains(&extension)
+    }
+
     /// Up to two letters that stand for the company where it has no logo.
     #[must_use]
     pub fn initials(&self) -> String {

@@ -65,6 +65,8 @@ fn full(path: &str, locale: Locale) -> Page {
             logo: None,
             admin: true,
             attention: 3,
+            tasks: 0,
+            extensions: Vec::new(),
         }),
         flash: Some(Flash {
             mood: Mood::Good,

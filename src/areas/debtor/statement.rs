@@ -155,6 +155,8 @@ fn page(visitor: &Anyone, locale: Locale, face: &Face, title: String) -> Page {
         logo: face.logo.clone(),
         admin: false,
         attention: 0,
+        tasks: 0,
+        extensions: Vec::new(),
     });
     page
 }

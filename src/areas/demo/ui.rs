@@ -33,6 +33,8 @@ pub async fn show(visitor: Anyone) -> Answer {
         logo: None,
         admin: true,
         attention: 3,
+        tasks: 0,
+        extensions: Vec::new(),
     });
     html(&Gallery {
         page,

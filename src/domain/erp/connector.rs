@@ -3,8 +3,9 @@
 use async_trait::async_trait;
 
 use super::{
-    Cursor, ErpClient, ErpClientDetail, ErpCompanyProfile, ErpCurrency, ErpError, ErpInvoice,
-    ErpInvoiceDetail, ErpPayment, ErpUser, ErpUserProfile, InvoiceQuery, Page,
+    Cursor, ErpBankAccount, ErpClient, ErpClientDetail, ErpCompanyProfile, ErpCurrency, ErpError,
+    ErpHook, ErpInvoice, ErpInvoiceDetail, ErpNamed, ErpPayment, ErpProduct, ErpStock, ErpUser,
+    ErpUserProfile, InvoiceQuery, Page, StockChange,
 };
 
 /// One ERP user's view of one company, through that user's key.
@@ -48,4 +49,75 @@ pub trait Connector: Send + Sync {
         invoice_external_id: &str,
         page: Option<Cursor>,
     ) -> Result<Page<ErpPayment>, ErpError>;
+
+    /// Every price list.
+    async fn price_lists(&self) -> Result<Page<ErpNamed>, ErpError> {
+        Err(not_built())
+    }
+
+    /// Every location (branch) of the company.
+    async fn locations(&self) -> Result<Page<ErpNamed>, ErpError> {
+        Err(not_built())
+    }
+
+    /// Every warehouse; its parent is a location.
+    async fn warehouses(&self) -> Result<Page<ErpNamed>, ErpError> {
+        Err(not_built())
+    }
+
+    /// Every category of articles.
+    async fn categories(&self) -> Result<Page<ErpNamed>, ErpError> {
+        Err(not_built())
+    }
+
+    /// Every bank account.
+    async fn bank_accounts(&self) -> Result<Page<ErpBankAccount>, ErpError> {
+        Err(not_built())
+    }
+
+    /// One page of products; `page` is the `next` of the page before.
+    async fn products(&self, _page: Option<Cursor>) -> Result<Page<ErpProduct>, ErpError> {
+        Err(not_built())
+    }
+
+    /// One product; `None` when the ERP knows no such product.
+    async fn product(&self, _external_id: &str) -> Result<Option<ErpProduct>, ErpError> {
+        Err(not_built())
+    }
+
+    /// One page of what a warehouse holds.
+    async fn stock(
+        &self,
+        _warehouse_external_id: &str,
+        _page: Option<Cursor>,
+    ) -> Result<Page<ErpStock>, ErpError> {
+        Err(not_built())
+    }
+
+    /// Changes stock by hand. Asked once, never again: after an error that may have come too late, whether it was done is not known ([`ErpError::is_uncertain`]).
+    async fn adjust_stock(&self, _change: &StockChange) -> Result<(), ErpError> {
+        Err(not_built())
+    }
+
+    /// The web hooks of this key's user.
+    async fn hooks(&self) -> Result<Vec<ErpHook>, ErpError> {
+        Err(not_built())
+    }
+
+    /// Subscribes this key's user to an event.
+    async fn subscribe(&self, _event: &str, _target_url: &str) -> Result<(), ErpError> {
+        Err(not_built())
+    }
+
+    /// Ends a subscription.
+    async fn unsubscribe(&self, _hook: &ErpHook) -> Result<(), ErpError> {
+        Err(not_built())
+    }
+}
+
+/// An ERP that does not offer this.
+fn not_built() -> ErpError {
+    ErpError::Nonsense {
+        what: "not offered".to_owned(),
+    }
 }

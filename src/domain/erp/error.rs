@@ -55,6 +55,15 @@ pub enum ErpError {
 }
 
 impl ErpError {
+    /// Whether an order that ended like this may have been carried out all the same.
+    #[must_use]
+    pub const fn is_uncertain(&self) -> bool {
+        matches!(
+            self,
+            Self::TimedOut | Self::Truncated | Self::Nonsense { .. } | Self::Server { .. }
+        )
+    }
+
     /// Whether the same question may be answered later without anybody doing anything.
     #[must_use]
     pub const fn is_passing(&self) -> bool {

@@ -14,7 +14,7 @@ pub use connector::Connector;
 pub use error::ErpError;
 pub use key::{ApiKey, KeyClaims, KeyFault};
 pub use types::{
-    Cursor, ErpClient, ErpClientDetail, ErpCompanyProfile, ErpCurrency, ErpInvoice,
-    ErpInvoiceDetail, ErpPayment, ErpUser, ErpUserProfile, InvoiceQuery, InvoiceStatus, Page,
-    RejectedRow,
+    Cursor, ErpBankAccount, ErpClient, ErpClientDetail, ErpCompanyProfile, ErpCurrency, ErpHook,
+    ErpInvoice, ErpInvoiceDetail, ErpNamed, ErpPayment, ErpProduct, ErpStock, ErpUser,
+    ErpUserProfile, InvoiceQuery, InvoiceStatus, Page, RejectedRow, StockChange,
 };

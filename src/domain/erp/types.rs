@@ -301,3 +301,83 @@ pub struct ErpPayment {
     /// Remarks, if any.
     pub comments: Option<String>,
 }
+
+/// An entry of one of the ERP's short catalogues: a price list, location, warehouse or category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErpNamed {
+    /// Id in the ERP.
+    pub external_id: String,
+    /// Name, in one line.
+    pub name: String,
+    /// What it belongs to: a warehouse's location, a category's parent.
+    pub parent_external_id: Option<String>,
+}
+
+/// A bank account of the company. The ERP tells no number and no CLABE.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErpBankAccount {
+    /// Id in the ERP.
+    pub external_id: String,
+    /// The bank.
+    pub bank: String,
+    /// The account's name.
+    pub name: String,
+    /// ISO 4217 code as the ERP writes it.
+    pub currency: String,
+}
+
+/// Something that is sold or stocked, as lists show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErpProduct {
+    /// Id in the ERP.
+    pub external_id: String,
+    /// The company's own code.
+    pub code: String,
+    /// Stock-keeping unit; companies write bar codes here.
+    pub sku: String,
+    /// Name, in one line.
+    pub title: String,
+    /// Description, may be empty.
+    pub description: String,
+    /// Unit of measure.
+    pub unit: String,
+    /// ISO 4217 code of its prices.
+    pub currency: String,
+    /// The narrowest category that it is in.
+    pub category_external_id: Option<String>,
+}
+
+/// What one warehouse holds of one product.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErpStock {
+    /// The product's id in the ERP.
+    pub product_external_id: String,
+    /// Quantity, thousandths of the product's unit.
+    pub quantity: i64,
+    /// Where in the warehouse; may be empty.
+    pub place: String,
+}
+
+/// A change of stock by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StockChange {
+    /// The warehouse's id in the ERP.
+    pub warehouse_external_id: String,
+    /// The product's id in the ERP.
+    pub product_external_id: String,
+    /// How much more there is, thousandths of the product's unit; negative: less.
+    pub delta: i64,
+    /// Remarks, with our reference.
+    pub comments: String,
+}
+
+/// A web hook that the key's user is subscribed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErpHook {
+    /// Id of the subscription.
+    pub external_id: String,
+    /// The event, such as `Add_Invoice`.
+    pub event: String,
+    /// The address that is called.
+    pub target_url: String,
+}

@@ -14,29 +14,68 @@ use crate::platform::values::ids::CompanyId;
 pub enum Extension {
     /// Notificaciones Automatizadas de Cobranza.
     Collections,
+    /// Panel de agentes.
+    Agents,
+    /// Centro de Clientes ABCC.
+    CustomerCentre,
+    /// Directorio de personas.
+    Persons,
+    /// Inventario móvil.
+    Inventory,
+    /// Documentos personalizados.
+    Documents,
+    /// Importador de archivos.
+    Imports,
 }
 
 impl Extension {
-    /// Every extension.
-    pub const ALL: [Self; 1] = [Self::Collections];
+    /// Every extension, in the order of the catalogue.
+    pub const ALL: [Self; 7] = [
+        Self::Collections,
+        Self::Inventory,
+        Self::Documents,
+        Self::Agents,
+        Self::CustomerCentre,
+        Self::Persons,
+        Self::Imports,
+    ];
 
     /// How the database calls it.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::Collections => "collections",
+            Self::Agents => "agents",
+            Self::CustomerCentre => "customer_centre",
+            Self::Persons => "persons",
+            Self::Inventory => "inventory",
+            Self::Documents => "documents",
+            Self::Imports => "imports",
         }
     }
 
-    const fn smallest_plan(self) -> Plan {
+    /// Reads a stored code.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
+    }
+
+    /// The smallest plan that includes it.
+    #[must_use]
+    pub const fn smallest_plan(self) -> Plan {
         match self {
-            Self::Collections => Plan::Profesional,
+            Self::Inventory | Self::Documents => Plan::Starter,
+            Self::Collections | Self::Agents | Self::Persons | Self::Imports => Plan::Profesional,
+            Self::CustomerCentre => Plan::Negocios,
         }
     }
 
-    const fn addon(self) -> Option<Addon> {
+    /// The add-on that it needs beside the plan.
+    #[must_use]
+    pub const fn addon(self) -> Option<Addon> {
         match self {
             Self::Collections => Some(Addon::Collections),
+            _ => None,
         }
     }
 }
@@ -100,6 +139,31 @@ pub fn has_collections(conn: &mut Conn, company: &CompanyId, today: NaiveDate) -
 pub fn installed(conn: &mut Conn, company: &CompanyId, extension: Extension) -> DbResult<bool> {
     let row = extensions::table.find((company, extension.code()));
     Ok(diesel::select(diesel::dsl::exists(row)).get_result(conn)?)
+}
+
+/// The codes of the extensions that a company has installed and its subscription includes.
+///
+/// # Errors
+/// The database's.
+pub fn usable(
+    conn: &mut Conn,
+    company: &CompanyId,
+    today: NaiveDate,
+) -> DbResult<Vec<&'static str>> {
+    let Some(held) = of_company(conn, company)?.filter(|held| held.holds_on(today)) else {
+        return Ok(Vec::new());
+    };
+    let kinds: Vec<String> = extensions::table
+        .filter(extensions::company_id.eq(company))
+        .select(extensions::kind)
+        .load(conn)?;
+    Ok(Extension::ALL
+        .into_iter()
+        .filter(|one| kinds.iter().any(|kind| kind == one.code()))
+        .filter(|one| held.plan() >= one.smallest_plan())
+        .filter(|one| one.addon().is_none_or(|addon| held.has(addon)))
+        .map(Extension::code)
+        .collect())
 }
 
 /// Installs `extension` if it is contracted; says how it stands afterwards.

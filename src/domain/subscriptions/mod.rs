@@ -15,7 +15,7 @@ use crate::platform::values::ids::{CompanyId, SubscriptionId, UserId};
 
 pub use consume::consume;
 pub use extensions::{
-    Availability, Extension, availability, has_collections, install, installed, uninstall,
+    Availability, Extension, availability, has_collections, install, installed, uninstall, usable,
 };
 pub use grant::{Grant, grant};
 pub use plan::{Addon, Plan};

@@ -27,7 +27,7 @@ pub use budget::{DailyBudget, spent};
 pub use cancel::cancel;
 pub use notes::{NoteReason, NoteView};
 pub use request::{request, request_all, request_if_quiet};
-pub use run::{run_job, run_pending};
+pub use run::run_job;
 pub use runs::{RunView, latest_job, notes_of, recent_runs};
 pub use words::{explain, list_words, note_words, step_words};
 

@@ -1,4 +1,4 @@
-//! Claiming and running jobs.
+//! Running claimed jobs.
 
 use std::sync::Arc;
 
@@ -25,27 +25,6 @@ use crate::services::Services;
 const HISTORY: Months = Months::new(24);
 /// Days before the last good run from which invoices are listed again: some are dated back.
 const OVERLAP: Days = Days::new(3);
-
-/// Claims the next job that is due and runs it to its end, postponement or failure. `false`:
-/// nothing was due. Several may run beside each other, on one node or on many.
-pub async fn run_pending(services: &Services, worker: &WorkerId) -> bool {
-    let mine = worker.clone();
-    let claimed = services
-        .db
-        .write(move |conn| jobs::claim(conn, &mine, clock::wall()))
-        .await;
-    match claimed {
-        Ok(Some(job)) => {
-            run_job(services, worker, job).await;
-            true
-        }
-        Ok(None) => false,
-        Err(fault) => {
-            tracing::error!(%fault, "no job could be claimed");
-            false
-        }
-    }
-}
 
 /// Runs a claimed job. Whatever happens is in its row and in its run's afterwards.
 pub async fn run_job(services: &Services, worker: &WorkerId, job: Job) {

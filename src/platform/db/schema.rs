@@ -128,6 +128,9 @@ diesel::table! {
         must_change_password -> Bool,
         disabled_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
+        totp_sealed -> Nullable<Binary>,
+        totp_confirmed_at -> Nullable<Timestamp>,
+        totp_last_step -> Nullable<BigInt>,
     }
 }
 
@@ -181,6 +184,7 @@ diesel::table! {
         first_synced_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
         released_at -> Nullable<Timestamp>,
+        second_factor_required -> Bool,
     }
 }
 
@@ -241,6 +245,11 @@ diesel::table! {
         health -> Text,
         last_used_at -> Nullable<Timestamp>,
         revoked_at -> Nullable<Timestamp>,
+        hook_hash -> Nullable<Text>,
+        hook_state -> Text,
+        hook_checked_at -> Nullable<Timestamp>,
+        last_event_at -> Nullable<Timestamp>,
+        last_lag_ms -> Nullable<BigInt>,
     }
 }
 
@@ -332,6 +341,8 @@ diesel::table! {
         created_at -> Timestamp,
         updated_at -> Timestamp,
         removed_at -> Nullable<Timestamp>,
+        seller_id -> Nullable<Text>,
+        collector_id -> Nullable<Text>,
     }
 }
 
@@ -368,6 +379,7 @@ diesel::table! {
         held_until -> Nullable<Date>,
         fingerprint -> Text,
         updated_at -> Timestamp,
+        payments_read_for -> Nullable<BigInt>,
     }
 }
 
@@ -481,6 +493,215 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    catalogue_entries (id) {
+        id -> Text,
+        company_id -> Text,
+        kind -> Text,
+        external_id -> Text,
+        name -> Text,
+        parent_external_id -> Nullable<Text>,
+        used -> Bool,
+        fingerprint -> Text,
+        removed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    bank_accounts (id) {
+        id -> Text,
+        company_id -> Text,
+        external_id -> Text,
+        bank -> Text,
+        name -> Text,
+        currency -> Text,
+        fingerprint -> Text,
+        removed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    articles (id) {
+        id -> Text,
+        company_id -> Text,
+        external_id -> Text,
+        code -> Text,
+        sku -> Text,
+        name -> Text,
+        description -> Text,
+        unit -> Text,
+        currency -> Text,
+        category_id -> Nullable<Text>,
+        name_folded -> Text,
+        search_folded -> Text,
+        fingerprint -> Text,
+        updated_at -> Timestamp,
+        removed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    stock (article_id, warehouse_id) {
+        article_id -> Text,
+        warehouse_id -> Text,
+        company_id -> Text,
+        quantity -> BigInt,
+        place -> Text,
+        fingerprint -> Text,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    stock_adjustments (id) {
+        id -> Text,
+        company_id -> Text,
+        article_id -> Text,
+        warehouse_id -> Text,
+        user_id -> Nullable<Text>,
+        user_name -> Text,
+        form_key -> Text,
+        delta -> BigInt,
+        before_quantity -> BigInt,
+        reason -> Text,
+        note -> Text,
+        state -> Text,
+        attempts -> Integer,
+        available_at -> Timestamp,
+        worker_id -> Nullable<Text>,
+        answer -> Nullable<Text>,
+        created_at -> Timestamp,
+        sent_at -> Nullable<Timestamp>,
+        settled_by -> Nullable<Text>,
+        settled_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    payments (id) {
+        id -> Text,
+        company_id -> Text,
+        invoice_id -> Text,
+        external_id -> Text,
+        applied_on -> Date,
+        currency -> Text,
+        amount -> BigInt,
+        cancelled -> Bool,
+        account -> Text,
+        comments -> Text,
+        fingerprint -> Text,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    customer_terms (customer_id) {
+        customer_id -> Text,
+        company_id -> Text,
+        price_list_id -> Nullable<Text>,
+        location_id -> Nullable<Text>,
+        credit_days -> Integer,
+        credit_limit -> BigInt,
+        city -> Text,
+        region -> Text,
+        comments -> Text,
+        read_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    erp_events (id) {
+        id -> Text,
+        company_id -> Text,
+        key_id -> Text,
+        event -> Text,
+        noun -> Text,
+        external_id -> Text,
+        state -> Text,
+        repeats -> Integer,
+        attempts -> Integer,
+        received_at -> Timestamp,
+        handled_at -> Nullable<Timestamp>,
+        error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    invitations (id) {
+        id -> Text,
+        company_id -> Text,
+        email -> Text,
+        role -> Text,
+        invited_by -> Nullable<Text>,
+        created_at -> Timestamp,
+        sent_at -> Timestamp,
+        expires_at -> Timestamp,
+        accepted_at -> Nullable<Timestamp>,
+        accepted_by -> Nullable<Text>,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    invitation_tokens (hash) {
+        hash -> Text,
+        invitation_id -> Text,
+        created_at -> Timestamp,
+        replaced_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    tasks (id) {
+        id -> Text,
+        scope -> Text,
+        kind -> Text,
+        subject -> Text,
+        facts -> Text,
+        place -> Text,
+        assignee_id -> Nullable<Text>,
+        due_on -> Nullable<Date>,
+        created_at -> Timestamp,
+        closed_at -> Nullable<Timestamp>,
+        closed_by -> Nullable<Text>,
+        closed_how -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    recovery_codes (user_id, hash) {
+        user_id -> Text,
+        hash -> Text,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    email_changes (hash) {
+        hash -> Text,
+        user_id -> Text,
+        email -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+        replaced_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    document_settings (company_id, kind) {
+        company_id -> Text,
+        kind -> Text,
+        title -> Text,
+        intro -> Text,
+        closing -> Text,
+        footer -> Text,
+        tone -> Nullable<Text>,
+        show_logo -> Bool,
+        updated_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(outbox_recipients -> outbox (outbox_id));
 diesel::joinable!(outbox_copies -> outbox (outbox_id));
 diesel::joinable!(sessions -> users (user_id));
@@ -515,21 +736,50 @@ diesel::joinable!(statement_links -> companies (company_id));
 diesel::joinable!(statement_links -> customers (customer_id));
 diesel::joinable!(schedule_choices -> schedules (schedule_id));
 diesel::joinable!(schedule_choices -> customers (customer_id));
+diesel::joinable!(catalogue_entries -> companies (company_id));
+diesel::joinable!(bank_accounts -> companies (company_id));
+diesel::joinable!(articles -> companies (company_id));
+diesel::joinable!(stock -> articles (article_id));
+diesel::joinable!(stock -> catalogue_entries (warehouse_id));
+diesel::joinable!(stock_adjustments -> companies (company_id));
+diesel::joinable!(stock_adjustments -> articles (article_id));
+diesel::joinable!(stock_adjustments -> catalogue_entries (warehouse_id));
+diesel::joinable!(stock_adjustments -> users (user_id));
+diesel::joinable!(payments -> companies (company_id));
+diesel::joinable!(payments -> invoices (invoice_id));
+diesel::joinable!(customer_terms -> customers (customer_id));
+diesel::joinable!(erp_events -> companies (company_id));
+diesel::joinable!(erp_events -> integration_keys (key_id));
+diesel::joinable!(invitations -> companies (company_id));
+diesel::joinable!(invitation_tokens -> invitations (invitation_id));
+diesel::joinable!(tasks -> users (assignee_id));
+diesel::joinable!(recovery_codes -> users (user_id));
+diesel::joinable!(email_changes -> users (user_id));
+diesel::joinable!(document_settings -> companies (company_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    articles,
     audit_log,
+    bank_accounts,
     bank_details,
+    catalogue_entries,
     closures,
     collection_settings,
     companies,
     company_totals,
     customer_addresses,
+    customer_terms,
     customers,
     data_keys,
+    document_settings,
+    email_changes,
     erp_call_days,
+    erp_events,
     erp_users,
     extensions,
     integration_keys,
+    invitation_tokens,
+    invitations,
     invoices,
     jobs,
     memberships,
@@ -538,15 +788,20 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox,
     outbox_copies,
     outbox_recipients,
+    payments,
     pending_keys,
+    recovery_codes,
     schedule_choices,
     schedules,
     sessions,
     settings,
     statement_links,
+    stock,
+    stock_adjustments,
     subscriptions,
     sync_notes,
     sync_runs,
+    tasks,
     throttles,
     user_tokens,
     users,

@@ -17,6 +17,7 @@ static_loader! {
 
 static SPANISH: LanguageIdentifier = fluent_templates::langid!("es");
 static ENGLISH: LanguageIdentifier = fluent_templates::langid!("en");
+static RUSSIAN: LanguageIdentifier = fluent_templates::langid!("ru");
 
 /// A language of the interface and of mail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -26,11 +27,13 @@ pub enum Locale {
     Es,
     /// English.
     En,
+    /// Russian, in the polite form.
+    Ru,
 }
 
 impl Locale {
     /// Every language, the default first.
-    pub const ALL: [Self; 2] = [Self::Es, Self::En];
+    pub const ALL: [Self; 3] = [Self::Es, Self::En, Self::Ru];
 
     /// The tag for `lang` and for the database.
     #[must_use]
@@ -38,6 +41,7 @@ impl Locale {
         match self {
             Self::Es => "es",
             Self::En => "en",
+            Self::Ru => "ru",
         }
     }
 
@@ -47,6 +51,7 @@ impl Locale {
         match self {
             Self::Es => "Español",
             Self::En => "English",
+            Self::Ru => "Русский",
         }
     }
 
@@ -83,6 +88,7 @@ impl Locale {
         match self {
             Self::Es => &SPANISH,
             Self::En => &ENGLISH,
+            Self::Ru => &RUSSIAN,
         }
     }
 

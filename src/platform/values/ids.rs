@@ -99,6 +99,20 @@ ids! {
     SyncRunId,
     /// A delivering process.
     WorkerId,
+    /// Something that waits for a person.
+    TaskId,
+    /// An invitation to a company.
+    InvitationId,
+    /// A name that customers and articles point to: price list, warehouse, seller….
+    CatalogueId,
+    /// Something that is sold or stocked.
+    ArticleId,
+    /// A payment applied to an invoice.
+    PaymentId,
+    /// A person's adjustment of stock.
+    AdjustmentId,
+    /// A hint that something happened in the ERP.
+    ErpEventId,
     /// A stored line of the audit log.
     AuditId,
     /// Any other row that has no noun of its own in the interface.

@@ -3,8 +3,8 @@
 use mostrador::domain::audit::Actor;
 use mostrador::domain::erp::bind::simulator::SimulatorConfig;
 use mostrador::domain::subscriptions::{self, Addon, Grant, Plan};
-use mostrador::domain::sync;
 use mostrador::domain::users::User;
+use mostrador::domain::work;
 use mostrador::platform::{clock, workers};
 
 use super::TestApp;
@@ -45,7 +45,7 @@ impl TestApp {
     pub async fn run_jobs(&self) -> usize {
         let worker = self.db(|conn| workers::register(conn, clock::wall())).await;
         let mut ran = 0;
-        while sync::run_pending(&self.services, &worker).await {
+        while work::run_pending(&self.services, &worker).await {
             ran += 1;
         }
         ran

@@ -9,6 +9,7 @@ use crate::domain::companies::CompanyState;
 use crate::domain::erp::bind::simulator::{Fault, FaultKind};
 use crate::domain::integration_keys;
 use crate::domain::sync::{self, DailyBudget, NoteReason, explain, note_words, step_words};
+use crate::domain::work;
 use crate::platform::db::schema::erp_call_days;
 use crate::platform::i18n::Locale;
 use crate::platform::values::ids::CompanyId;
@@ -246,13 +247,13 @@ async fn a_company_without_a_key_is_told_to_register_one() {
             integration_keys::revoke(conn, &company, &key.id, &actor, clock::wall())
         })
         .await;
-    assert!(sync::run_pending(&stage.services, &stage.worker).await);
+    assert!(work::run_pending(&stage.services, &stage.worker).await);
     let job = stage.job(registered.company.clone()).await;
     assert_eq!(
         (job.state.as_str(), job.error.as_deref()),
         ("failed", Some("no_key"))
     );
-    assert!(!sync::run_pending(&stage.services, &stage.worker).await);
+    assert!(!work::run_pending(&stage.services, &stage.worker).await);
 }
 
 #[tokio::test]
@@ -261,7 +262,7 @@ async fn a_spent_budget_waits_for_tomorrow_and_every_call_is_counted() {
     stage
         .with(|conn| settings::set(conn, "erp.daily_calls", "5"))
         .await;
-    assert!(sync::run_pending(&stage.services, &stage.worker).await);
+    assert!(work::run_pending(&stage.services, &stage.worker).await);
     let job = stage.job(registered.company.clone()).await;
     assert_eq!(
         (job.state.as_str(), job.error.as_deref()),
@@ -291,7 +292,7 @@ async fn a_spent_budget_waits_for_tomorrow_and_every_call_is_counted() {
         .await;
     stage.hurry(&job.id).await;
     stage.sim.world().clear_calls();
-    assert!(sync::run_pending(&stage.services, &stage.worker).await);
+    assert!(work::run_pending(&stage.services, &stage.worker).await);
     assert_eq!(stage.job(registered.company).await.state, "done");
     let made = i32::try_from(stage.sim.world().calls_to("/")).unwrap();
     assert_eq!(counted(&stage).await, 5 + made);

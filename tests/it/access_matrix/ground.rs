@@ -1,25 +1,8 @@
-//! Every route as every kind of visitor. A route without a row here fails the test.
+//! Signing in, console, collections, debtors.
 
-use std::collections::BTreeSet;
+use super::Row;
 
-use crate::support::TestApp;
-
-/// Who knocks, in the order of the columns: a visitor; Nadie, who belongs to no company; Mónica,
-/// member of Páramo; Pedro, its administrator; Olga, administrator elsewhere; Óscar, operator.
-const PEOPLE: [Option<&str>; 6] = [
-    None,
-    Some("nadie@nadie.test"),
-    Some("monica@paramo.test"),
-    Some("pedro@paramo.test"),
-    Some("olga@valle.test"),
-    Some("oscar@mostrador.test"),
-];
-
-/// Method, path, a concrete address (`""`: the path itself), statuses. Actions are sent without
-/// fields: 422 means that the person was let in and the form was not good.
-type Row = (&'static str, &'static str, &'static str, [u16; 6]);
-
-const MATRIX: &[Row] = &[
+pub const ROWS: &[Row] = &[
     ("GET", "/", "", [303; 6]),
     // These exist in the demo only.
     ("GET", "/demo", "", [404; 6]),
@@ -550,56 +533,3 @@ const MATRIX: &[Row] = &[
         [303, 404, 404, 404, 404, 404],
     ),
 ];
-
-#[test]
-fn every_route_has_a_row() {
-    let table = mostrador::routes::table();
-    let routes: BTreeSet<_> = table
-        .listed()
-        .iter()
-        .map(|line| (line.method.to_string(), line.path.to_owned()))
-        .collect();
-    let rows: BTreeSet<_> = MATRIX
-        .iter()
-        .map(|(method, path, ..)| ((*method).to_owned(), (*path).to_owned()))
-        .collect();
-    assert_eq!(
-        routes.len(),
-        table.listed().len(),
-        "a route is listed twice"
-    );
-    let missing: Vec<_> = routes.difference(&rows).collect();
-    assert!(missing.is_empty(), "no row for {missing:?}");
-    let stale: Vec<_> = rows.difference(&routes).collect();
-    assert!(stale.is_empty(), "no route for {stale:?}");
-}
-
-#[tokio::test]
-async fn everybody_gets_what_the_matrix_says() {
-    let app = TestApp::start().await;
-    app.cast().await;
-    let mut wrong = Vec::new();
-    for (column, person) in PEOPLE.iter().enumerate() {
-        for (method, path, address, statuses) in MATRIX {
-            let browser = match person {
-                Some(email) => app.signed_in(email).await,
-                None => app.browser(),
-            };
-            let address = if address.is_empty() { path } else { address };
-            let reply = match *method {
-                "GET" => browser.get(address).await,
-                _ => browser.post(address, &[]).await,
-            };
-            if reply.status != statuses[column] {
-                wrong.push(format!(
-                    "{method} {address} as {}: {} instead of {}",
-                    person.unwrap_or("visitor"),
-                    reply.status,
-                    statuses[column]
-                ));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong:#?}");
-    app.finish().await;
-}

@@ -1,0 +1,13 @@
+DROP TABLE customer_terms;
+DROP INDEX customers_collector;
+DROP INDEX customers_seller;
+ALTER TABLE customers DROP COLUMN collector_id;
+ALTER TABLE customers DROP COLUMN seller_id;
+DROP INDEX invoices_payments_due;
+ALTER TABLE invoices DROP COLUMN payments_read_for;
+DROP TABLE payments;
+DROP TABLE stock_adjustments;
+DROP TABLE stock;
+DROP TABLE articles;
+DROP TABLE bank_accounts;
+DROP TABLE catalogue_entries;

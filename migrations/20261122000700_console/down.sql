@@ -1,0 +1,17 @@
+DROP TABLE document_settings;
+DROP TABLE email_changes;
+ALTER TABLE companies DROP COLUMN second_factor_required;
+DROP TABLE recovery_codes;
+ALTER TABLE users DROP COLUMN totp_last_step;
+ALTER TABLE users DROP COLUMN totp_confirmed_at;
+ALTER TABLE users DROP COLUMN totp_sealed;
+DROP TABLE tasks;
+DROP TABLE invitation_tokens;
+DROP TABLE invitations;
+DROP TABLE erp_events;
+DROP INDEX integration_keys_hook;
+ALTER TABLE integration_keys DROP COLUMN last_lag_ms;
+ALTER TABLE integration_keys DROP COLUMN last_event_at;
+ALTER TABLE integration_keys DROP COLUMN hook_checked_at;
+ALTER TABLE integration_keys DROP COLUMN hook_state;
+ALTER TABLE integration_keys DROP COLUMN hook_hash;

@@ -1,0 +1,62 @@
+//! Opening a task.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+
+use super::{Scope, TaskKind};
+use crate::platform::db::schema::tasks;
+use crate::platform::db::{Conn, DbError, DbResult};
+use crate::platform::values::ids::{TaskId, UserId};
+
+/// A task to be opened.
+#[derive(Clone, Copy, Debug)]
+pub struct NewTask<'a> {
+    /// Whose.
+    pub scope: Scope<'a>,
+    /// What it is about.
+    pub kind: TaskKind,
+    /// Which thing: at most one open task has this scope, kind and subject.
+    pub subject: &'a str,
+    /// What its sentence tells, such as a name; one line.
+    pub facts: &'a str,
+    /// Where it is done: a local path, to which the blue arrow leads.
+    pub place: &'a str,
+    /// Who should do it; nobody yet by default.
+    pub assignee: Option<&'a UserId>,
+    /// By when.
+    pub due_on: Option<NaiveDate>,
+}
+
+/// Opens a task in the transaction of its cause. One that is open already stays as it is.
+///
+/// # Errors
+/// The database's.
+pub fn open(conn: &mut Conn, task: &NewTask<'_>, now: DateTime<Utc>) -> DbResult<()> {
+    let waiting = tasks::table
+        .filter(tasks::scope.eq(task.scope.code()))
+        .filter(tasks::kind.eq(task.kind.code()))
+        .filter(tasks::subject.eq(task.subject))
+        .filter(tasks::closed_at.is_null());
+    if diesel::select(diesel::dsl::exists(waiting)).get_result(conn)? {
+        return Ok(());
+    }
+    let inserted = conn.transaction(|conn| {
+        diesel::insert_into(tasks::table)
+            .values((
+                tasks::id.eq(TaskId::new()),
+                tasks::scope.eq(task.scope.code()),
+                tasks::kind.eq(task.kind.code()),
+                tasks::subject.eq(task.subject),
+                tasks::facts.eq(task.facts),
+                tasks::place.eq(task.place),
+                tasks::assignee_id.eq(task.assignee),
+                tasks::due_on.eq(task.due_on),
+                tasks::created_at.eq(now.naive_utc()),
+            ))
+            .execute(conn)
+    });
+    match inserted.map_err(DbError::from) {
+        Err(fault) if !fault.is_unique_violation() => Err(fault),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,21 @@
+### Каркас: навигация компании и вкладки её настроек
+
+nav-inventory = Мобильный склад
+nav-mail = Отправленная почта
+nav-company = Компания
+nav-integrations = Интеграции
+nav-settings = Настройки
+nav-tasks = Задачи
+nav-profile = Мой профиль
+nav-operator = Администрирование
+
+tabs-label = Настройки компании
+tabs-profile = Профиль
+tabs-keys = Ключи интеграции
+tabs-team = Команда
+tabs-users = Пользователи и права
+tabs-catalogues = Справочники
+tabs-centre = Центр клиентов
+tabs-collections = Взыскание
+tabs-subscription = Подписка
+tabs-audit = Журнал
