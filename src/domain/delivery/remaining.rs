@@ -73,11 +73,7 @@ pub fn remaining(conn: &mut Conn) -> DbResult<Left> {
 }
 
 /// Queued mails that nothing but time keeps back, due until a moment.
-fn open_queued(
-    conn: &mut Conn,
-    running: &[String],
-    until: Option<NaiveDateTime>,
-) -> DbResult<i64> {
+fn open_queued(conn: &mut Conn, running: &[String], until: Option<NaiveDateTime>) -> DbResult<i64> {
     let due = outbox::state
         .eq("queued")
         .and(outbox::available_at.le(until.unwrap_or(END_OF_TIME)));
