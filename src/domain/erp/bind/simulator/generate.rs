@@ -109,6 +109,7 @@ impl Maker {
                     format!("10|{}|{job}", at + 20)
                 },
                 administrator: *admin,
+                hooks: Vec::new(),
             });
         let users = users.collect();
         let accounts = [

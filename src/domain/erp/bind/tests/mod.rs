@@ -4,7 +4,10 @@
 mod control;
 mod faults;
 mod goods;
+mod hooks;
 mod limits;
+mod listener;
+mod orders;
 mod paging;
 mod reading;
 
