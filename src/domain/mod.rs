@@ -11,6 +11,7 @@ pub mod housekeeping;
 pub mod integration_keys;
 pub mod invoices;
 pub mod receivables;
+pub mod secrets;
 pub mod seed;
 pub mod statements;
 pub mod subscriptions;
