@@ -48,6 +48,29 @@ pub(crate) fn terms_due(
     Ok(due)
 }
 
+/// How many customers wait for their terms to be read.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn number_of_terms_due(
+    conn: &mut Conn,
+    company: &CompanyId,
+    before: DateTime<Utc>,
+) -> DbResult<i64> {
+    Ok(customers::table
+        .left_join(customer_terms::table)
+        .filter(customers::company_id.eq(company))
+        .filter(customers::removed_at.is_null())
+        .filter(
+            customer_terms::read_at
+                .nullable()
+                .is_null()
+                .or(customer_terms::read_at.nullable().lt(before.naive_utc())),
+        )
+        .count()
+        .get_result(conn)?)
+}
+
 /// Takes over what the ERP says of one client; one that we do not hold is left alone.
 ///
 /// # Errors

@@ -8,6 +8,7 @@
 //! terms follow as far as the ERP and the day's calls allow (`cadence`, `allowance`).
 
 mod allowance;
+mod backlog;
 mod budget;
 mod cadence;
 mod cancel;
@@ -38,6 +39,7 @@ mod words;
 
 use sha2::{Digest as _, Sha256};
 
+pub use backlog::{Backlog, backlog};
 pub use budget::{DailyBudget, spent};
 pub use cadence::{ListView, hours, lists};
 pub use cancel::cancel;

@@ -10,7 +10,7 @@ use crate::platform::clock;
 
 const LIST: &str = "terms";
 /// Terms that were read within this time are not read again.
-const FRESH: Duration = Duration::hours(24);
+pub(super) const FRESH: Duration = Duration::hours(24);
 
 impl Course {
     /// Those never read first, then those read longest ago.
