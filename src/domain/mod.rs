@@ -15,6 +15,7 @@ pub mod integration_keys;
 pub mod invoices;
 pub mod payments;
 pub mod receivables;
+pub mod secrets;
 pub mod seed;
 pub mod statements;
 pub mod stock;
