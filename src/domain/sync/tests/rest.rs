@@ -10,7 +10,8 @@ use crate::domain::erp::bind::simulator::{Fault, FaultKind};
 use crate::domain::sync::{self, NoteView};
 use crate::platform::clock;
 use crate::platform::db::schema::{
-    articles, bank_accounts, catalogue_entries, customer_terms, customers, invoices, payments, stock,
+    articles, bank_accounts, catalogue_entries, customer_terms, customers, invoices, payments,
+    stock,
 };
 use crate::platform::values::ids::CompanyId;
 
@@ -49,10 +50,17 @@ async fn everything_else_arrives_with_the_first_run() {
     assert_eq!(names(&price_lists), ["Distribuidor", "General", "Mayoreo"]);
     for kind in CatalogueKind::ALL {
         let all = entries(&stage, company, kind).await;
-        assert!(!all.is_empty() && all.iter().all(|entry| entry.used), "{kind:?}");
+        assert!(
+            !all.is_empty() && all.iter().all(|entry| entry.used),
+            "{kind:?}"
+        );
     }
     let categories = entries(&stage, company, CatalogueKind::Category).await;
-    assert!(categories.iter().any(|entry| entry.parent_external_id.is_some()));
+    assert!(
+        categories
+            .iter()
+            .any(|entry| entry.parent_external_id.is_some())
+    );
     let counts: Vec<i64> = stage
         .with(|conn| {
             Ok(vec![
@@ -71,7 +79,10 @@ async fn everything_else_arrives_with_the_first_run() {
     let [articles, stock, accounts, payments, terms, sold] = counts[..] else {
         panic!("{counts:?}")
     };
-    assert!(articles >= 200 && stock > articles && accounts == 2, "{counts:?}");
+    assert!(
+        articles >= 200 && stock > articles && accounts == 2,
+        "{counts:?}"
+    );
     assert!(payments > 10 && terms == 30 && sold > 10, "{counts:?}");
 }
 
@@ -110,10 +121,18 @@ async fn a_second_run_writes_nothing_of_it() {
         stage
             .with(|conn| {
                 Ok((
-                    articles::table.select(max(articles::updated_at)).first::<Option<chrono::NaiveDateTime>>(conn)?,
-                    stock::table.select(max(stock::updated_at)).first::<Option<chrono::NaiveDateTime>>(conn)?,
-                    payments::table.select(max(payments::updated_at)).first::<Option<chrono::NaiveDateTime>>(conn)?,
-                    customer_terms::table.select(max(customer_terms::read_at)).first::<Option<chrono::NaiveDateTime>>(conn)?,
+                    articles::table
+                        .select(max(articles::updated_at))
+                        .first::<Option<chrono::NaiveDateTime>>(conn)?,
+                    stock::table
+                        .select(max(stock::updated_at))
+                        .first::<Option<chrono::NaiveDateTime>>(conn)?,
+                    payments::table
+                        .select(max(payments::updated_at))
+                        .first::<Option<chrono::NaiveDateTime>>(conn)?,
+                    customer_terms::table
+                        .select(max(customer_terms::read_at))
+                        .first::<Option<chrono::NaiveDateTime>>(conn)?,
                 ))
             })
             .await
@@ -121,7 +140,10 @@ async fn a_second_run_writes_nothing_of_it() {
     let before = last_writes().await;
     stage.sim.world().clear_calls();
     let run = stage.sync(&registered.company).await;
-    assert_eq!((run.created_rows, run.changed_rows, run.failed_rows), (0, 0, 0));
+    assert_eq!(
+        (run.created_rows, run.changed_rows, run.failed_rows),
+        (0, 0, 0)
+    );
     assert_eq!(last_writes().await, before);
     assert_eq!(stage.sim.world().calls_to("/api/Invoices/Payment"), 0);
     assert_eq!(stage.calls_of("/api/Clients/{id}"), 0, "they are fresh");
@@ -142,7 +164,11 @@ async fn only_an_invoice_on_which_something_was_paid_is_asked_for_its_payments()
     stage.sim.world().pay(PARAMO, &invoice, 0.5).unwrap();
     stage.sim.world().clear_calls();
     let run = stage.sync(&registered.company).await;
-    assert_eq!((run.created_rows, run.changed_rows), (1, 1), "a payment, its invoice");
+    assert_eq!(
+        (run.created_rows, run.changed_rows),
+        (1, 1),
+        "a payment, its invoice"
+    );
     assert_eq!(stage.sim.world().calls_to("/api/Invoices/Payment"), 1);
 }
 
@@ -153,7 +179,9 @@ async fn a_warehouse_that_is_not_used_is_not_read_and_the_choice_lasts() {
     let company = &registered.company;
     let all = {
         let id = company.clone();
-        stage.with(move |conn| catalogues::of_company(conn, &id)).await
+        stage
+            .with(move |conn| catalogues::of_company(conn, &id))
+            .await
     };
     let left_out = all
         .iter()
@@ -225,7 +253,11 @@ async fn an_entry_that_is_gone_comes_back_with_the_companys_choice() {
                 .collect();
             let now = clock::wall();
             let part = catalogues::save(conn, &company, kind, (&all[1..], false), now)?;
-            assert_eq!((part.changed, part.unchanged), (0, 2), "a part tells nothing of the rest");
+            assert_eq!(
+                (part.changed, part.unchanged),
+                (0, 2),
+                "a part tells nothing of the rest"
+            );
             let less = catalogues::save(conn, &company, kind, (&all[1..], true), now)?;
             assert_eq!((less.changed, less.unchanged), (1, 2));
             let again = catalogues::save(conn, &company, kind, (&all[1..], true), now)?;
@@ -262,17 +294,35 @@ async fn a_list_that_fails_is_noted_and_the_others_come() {
         .collect();
     let note = |list: &str| (list.to_owned(), String::new(), "nonsense".to_owned());
     assert_eq!(noted, [note("categories"), note("bank_accounts")]);
-    assert!(entries(&stage, company, CatalogueKind::Category).await.is_empty());
-    assert!(!entries(&stage, company, CatalogueKind::Warehouse).await.is_empty());
-    let articles: i64 = stage.with(|conn| Ok(articles::table.count().get_result(conn)?)).await;
+    assert!(
+        entries(&stage, company, CatalogueKind::Category)
+            .await
+            .is_empty()
+    );
+    assert!(
+        !entries(&stage, company, CatalogueKind::Warehouse)
+            .await
+            .is_empty()
+    );
+    let articles: i64 = stage
+        .with(|conn| Ok(articles::table.count().get_result(conn)?))
+        .await;
     assert!(articles > 0);
 
     stage.sim.world().clear_faults();
     stage.sync(company).await;
-    assert!(!entries(&stage, company, CatalogueKind::Category).await.is_empty());
+    assert!(
+        !entries(&stage, company, CatalogueKind::Category)
+            .await
+            .is_empty()
+    );
     let id = company.clone();
     let lists = stage.with(move |conn| sync::lists(conn, &id)).await;
-    assert!(lists.iter().all(|list| list.error.is_none() && list.read_at.is_some()));
+    assert!(
+        lists
+            .iter()
+            .all(|list| list.error.is_none() && list.read_at.is_some())
+    );
 }
 
 #[tokio::test]
@@ -282,7 +332,10 @@ async fn limits_that_are_reached_end_the_questions_and_not_the_run() {
     let wait = FaultKind::RateLimited {
         retry_after: Some(1800),
     };
-    stage.sim.world().fault(Fault::once(wait).times(9).on("/api/Products"));
+    stage
+        .sim
+        .world()
+        .fault(Fault::once(wait).times(9).on("/api/Products"));
     assert_eq!(stage.run().await.state, "done");
     for path in ["/api/Inventory", "/api/Clients/{id}"] {
         assert_eq!(stage.calls_of(path), 0, "{path}");
@@ -301,7 +354,10 @@ async fn collection_does_not_wait_for_the_rest() {
     let (stage, registered) = Stage::with_company(&small()).await;
     let job = stage.claim().await.unwrap();
     let slow = FaultKind::Slow { ms: 60_000 };
-    stage.sim.world().fault(Fault::once(slow).on("/api/Products"));
+    stage
+        .sim
+        .world()
+        .fault(Fault::once(slow).on("/api/Products"));
     let client = std::sync::Arc::new(stage.client(&job).await);
     let asked = async {
         while stage.calls_of("/api/Products") == 0 {
@@ -340,7 +396,11 @@ async fn an_article_is_gone_only_when_the_erp_says_so() {
         })
         .await;
     let run = stage.sync(&registered.company).await;
-    assert_eq!(run.created_rows - 1, 0, "the renamed one is new under its own id");
+    assert_eq!(
+        run.created_rows - 1,
+        0,
+        "the renamed one is new under its own id"
+    );
     let gone: Vec<String> = stage
         .with(|conn| {
             Ok(articles::table
@@ -361,14 +421,20 @@ async fn spellings_of_one_name_are_one_person_and_nobody_named_is_nobody() {
             let kind = CatalogueKind::Seller;
             let ines = catalogues::person(conn, &company, kind, "Inés Muñoz")?;
             assert!(ines.is_some());
-            assert_eq!(catalogues::person(conn, &company, kind, " INES  MUNOZ ")?, ines);
+            assert_eq!(
+                catalogues::person(conn, &company, kind, " INES  MUNOZ ")?,
+                ines
+            );
             assert_eq!(catalogues::person(conn, &company, kind, "  ")?, None);
             let other = catalogues::person(conn, &company, CatalogueKind::Collector, "Inés Muñoz")?;
             assert_ne!(other, ines);
             let dropped = catalogues::drop_unnamed(conn, &company, clock::wall())?;
             assert_eq!(dropped.changed, 2);
             assert!(catalogues::of_company(conn, &company)?.is_empty());
-            assert_eq!(catalogues::person(conn, &company, kind, "Inés Muñoz")?, ines);
+            assert_eq!(
+                catalogues::person(conn, &company, kind, "Inés Muñoz")?,
+                ines
+            );
             assert_eq!(catalogues::of_company(conn, &company)?.len(), 1);
             Ok(())
         })

@@ -75,7 +75,10 @@ async fn an_invoice_with_its_client_and_its_payment_is_whole_before_the_run() {
     // The client, its terms, the invoice, the payment.
     assert_eq!((counts.created, counts.changed, counts.failed), (4, 0, 0));
     let held = invoice(&stage, &new).await.unwrap();
-    assert_eq!((held.3, held.4, held.5, held.7), (10_000, 4_000, 6_000, Some(4_000)));
+    assert_eq!(
+        (held.3, held.4, held.5, held.7),
+        (10_000, 4_000, 6_000, Some(4_000))
+    );
     for _ in 0..5 {
         let again = reread::invoice(&db, &erp, company, &new).await.unwrap();
         assert_eq!((again.created, again.changed), (0, 0));
@@ -112,8 +115,14 @@ async fn what_became_of_an_old_invoice_is_the_same_as_after_a_run() {
     let erp = erp(&stage, company).await;
     let db = stage.services.db.clone();
     let counts = reread::invoice(&db, &erp, company, paid).await.unwrap();
-    assert_eq!((counts.created, counts.changed), (1, 1), "the payment, the invoice");
-    reread::invoice(&db, &erp, company, cancelled).await.unwrap();
+    assert_eq!(
+        (counts.created, counts.changed),
+        (1, 1),
+        "the payment, the invoice"
+    );
+    reread::invoice(&db, &erp, company, cancelled)
+        .await
+        .unwrap();
     let after = invoice(&stage, paid).await.unwrap();
     assert_eq!((after.5, after.6.as_str()), (0, "paid"));
     assert_eq!(invoice(&stage, cancelled).await.unwrap().6, "cancelled");
@@ -148,7 +157,9 @@ async fn a_client_and_an_article_are_brought_up_to_date() {
     let company = &registered.company;
     let (client, article): (String, String) = stage
         .with(|conn| {
-            let client = customers::table.select(customers::external_id).first(conn)?;
+            let client = customers::table
+                .select(customers::external_id)
+                .first(conn)?;
             let article = articles::table.select(articles::external_id).first(conn)?;
             diesel::update(articles::table.filter(articles::external_id.eq(&article)))
                 .set((articles::name.eq("Otro"), articles::fingerprint.eq("")))
@@ -160,11 +171,19 @@ async fn a_client_and_an_article_are_brought_up_to_date() {
         email: Some("nuevo@cliente.test".to_owned()),
         ..ClientChange::default()
     };
-    stage.sim.world().change_client(PARAMO, &client, change).unwrap();
+    stage
+        .sim
+        .world()
+        .change_client(PARAMO, &client, change)
+        .unwrap();
     let erp = erp(&stage, company).await;
     let db = stage.services.db.clone();
     let counts = reread::client(&db, &erp, company, &client).await.unwrap();
-    assert_eq!((counts.changed, counts.unchanged), (1, 1), "the client, its terms");
+    assert_eq!(
+        (counts.changed, counts.unchanged),
+        (1, 1),
+        "the client, its terms"
+    );
     let counts = reread::product(&db, &erp, company, &article).await.unwrap();
     assert_eq!(counts.changed, 1);
     let run = stage.finish_sync(company).await;
