@@ -1,5 +1,6 @@
 //! WHAT: a folder per noun, a file per verb. No web types here.
 
+pub mod articles;
 pub mod audit;
 pub mod collections;
 pub mod companies;
@@ -13,6 +14,8 @@ pub mod invoices;
 pub mod receivables;
 pub mod seed;
 pub mod statements;
+pub mod stock;
+pub mod stock_adjustments;
 pub mod subscriptions;
 pub mod sync;
 pub mod tasks;

@@ -1,0 +1,3 @@
+//! Articles: what is sold or stocked.
+
+pub mod search;
