@@ -86,6 +86,24 @@ pub fn warehouses(conn: &mut Conn, company: &CompanyId) -> DbResult<Vec<Warehous
         .collect())
 }
 
+/// A warehouse of a company, used or not.
+///
+/// # Errors
+/// The database's.
+pub fn warehouse(
+    conn: &mut Conn,
+    company: &CompanyId,
+    id: &CatalogueId,
+) -> DbResult<Option<Warehouse>> {
+    Ok(catalogue_entries::table
+        .find(id)
+        .filter(catalogue_entries::company_id.eq(company))
+        .filter(catalogue_entries::kind.eq(WAREHOUSE))
+        .select(Warehouse::as_select())
+        .first(conn)
+        .optional()?)
+}
+
 /// What the company's warehouses hold of some of its articles.
 ///
 /// # Errors

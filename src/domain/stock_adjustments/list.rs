@@ -93,6 +93,16 @@ pub fn of_article(
     load(conn, of_it, RECENT)
 }
 
+/// One adjustment as a line of the log.
+///
+/// # Errors
+/// The database's.
+pub fn find_line(conn: &mut Conn, company: &CompanyId, id: &str) -> DbResult<Option<Line>> {
+    let one = asked(company, &Wanted::default())
+        .filter(stock_adjustments::id.eq(id.to_owned()));
+    Ok(load(conn, one, 1)?.pop())
+}
+
 /// Everybody who has adjusted stock of a company, by name.
 ///
 /// # Errors

@@ -19,7 +19,7 @@ use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::Quantity;
 use crate::platform::values::ids::{AdjustmentId, ArticleId, CatalogueId, CompanyId, UserId};
 
-pub use list::{Line, Listing, PAGE, People, Wanted, list, of_article, people};
+pub use list::{Line, Listing, PAGE, People, Wanted, find_line, list, of_article, people};
 pub use mend::mend;
 pub use reason::Reason;
 pub use record::{NewAdjustment, RecordFault, Recorded, record};
@@ -157,4 +157,10 @@ pub fn unsettled(conn: &mut Conn, company: &CompanyId) -> DbResult<i64> {
         .filter(stock_adjustments::state.eq_any(State::UNSETTLED.map(State::code)))
         .count()
         .get_result(conn)?)
+}
+
+/// A key for a form that is shown now: whoever sends that form again changes nothing again.
+#[must_use]
+pub fn new_key() -> String {
+    uuid::Uuid::new_v4().simple().to_string()
 }

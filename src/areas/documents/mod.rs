@@ -1,0 +1,1 @@
+//! Documentos personalizados: the company's own words and look on its documents.
