@@ -2,15 +2,19 @@
 
 pub mod articles;
 pub mod audit;
+pub mod bank_accounts;
+pub mod catalogues;
 pub mod collections;
 pub mod companies;
 pub mod customers;
 pub mod delivery;
 pub mod demo;
+pub mod documents;
 pub mod erp;
 pub mod housekeeping;
 pub mod integration_keys;
 pub mod invoices;
+pub mod payments;
 pub mod receivables;
 pub mod seed;
 pub mod statements;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
+use crate::domain::catalogues::CatalogueKind;
 use crate::domain::stock_adjustments::waiting;
 use crate::platform::db::schema::{catalogue_entries, stock};
 use crate::platform::db::{Conn, DbResult, MultiBackend};
@@ -12,7 +13,7 @@ use crate::platform::values::Quantity;
 use crate::platform::values::ids::{ArticleId, CatalogueId, CompanyId};
 
 /// Kind of the catalogue's entries that are warehouses.
-const WAREHOUSE: &str = "warehouse";
+const WAREHOUSE: &str = CatalogueKind::Warehouse.code();
 
 /// A warehouse.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
