@@ -16,6 +16,7 @@ pub mod integration_keys;
 pub mod invoices;
 pub mod payments;
 pub mod receivables;
+pub mod secrets;
 pub mod seed;
 pub mod statements;
 pub mod stock;
