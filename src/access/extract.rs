@@ -138,6 +138,14 @@ impl Member {
             let banner = concern.banner(page.locale, page.zone, settlements);
             page.banners.push(banner);
         }
+        if company.state == "key_failing" {
+            let keys = self.path_to("/settings/keys");
+            page.banners.push(Banner {
+                mood: Mood::Bad,
+                text: page.t("keys-banner-failing"),
+                link: self.is_admin().then(|| (keys, page.t("keys-banner-link"))),
+            });
+        }
         if company.paused_at.is_some() {
             page.banners.push(Banner {
                 mood: Mood::Warn,

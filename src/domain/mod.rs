@@ -7,6 +7,7 @@ pub mod customers;
 pub mod delivery;
 pub mod demo;
 pub mod erp;
+pub mod hooks;
 pub mod housekeeping;
 pub mod integration_keys;
 pub mod invoices;

@@ -1,6 +1,6 @@
 //! Which verb runs which kind of job.
 
-use super::sync;
+use super::{hooks, sync};
 use crate::platform::clock;
 use crate::platform::jobs;
 use crate::platform::values::ids::WorkerId;
@@ -17,7 +17,11 @@ pub async fn run_pending(services: &Services, worker: &WorkerId) -> bool {
     match claimed {
         Ok(Some(job)) => {
             // Further kinds have their arms here; synchronisation takes the rest.
-            sync::run_job(services, worker, job).await;
+            match job.kind.as_str() {
+                hooks::EVENTS => hooks::run_events(services, worker, job).await,
+                hooks::SUBSCRIPTION => hooks::run_subscription(services, worker, job).await,
+                _ => sync::run_job(services, worker, job).await,
+            }
             true
         }
         Ok(None) => false,

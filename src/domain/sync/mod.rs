@@ -33,6 +33,8 @@ pub use words::{explain, list_words, note_words, step_words};
 
 pub(crate) use currencies::Currencies;
 pub(crate) use notes::Note;
+pub(crate) use request::lane;
+pub(crate) use run::new_customers;
 
 /// Kind of the job that fills a new company.
 pub const FIRST_SYNC: &str = "first_sync";

@@ -158,7 +158,11 @@ fn holds_invoices(conn: &mut Conn, company: &CompanyId) -> DbResult<bool> {
     Ok(diesel::select(diesel::dsl::exists(row)).get_result(conn)?)
 }
 
-fn new_customers(conn: &mut Conn, company: &CompanyId) -> DbResult<NewCustomers> {
+/// How customers start that this company's ERP tells of for the first time.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn new_customers(conn: &mut Conn, company: &CompanyId) -> DbResult<NewCustomers> {
     let schedule = collection_settings::table
         .find(company)
         .select(collection_settings::new_customers_schedule_id)
