@@ -3,7 +3,11 @@
 
 mod control;
 mod faults;
+mod goods;
+mod hooks;
 mod limits;
+mod listener;
+mod orders;
 mod paging;
 mod reading;
 
