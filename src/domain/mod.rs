@@ -1,6 +1,9 @@
 //! WHAT: a folder per noun, a file per verb. No web types here.
 
+pub mod articles;
 pub mod audit;
+pub mod bank_accounts;
+pub mod catalogues;
 pub mod collections;
 pub mod companies;
 pub mod customers;
@@ -11,9 +14,11 @@ pub mod hooks;
 pub mod housekeeping;
 pub mod integration_keys;
 pub mod invoices;
+pub mod payments;
 pub mod receivables;
 pub mod seed;
 pub mod statements;
+pub mod stock;
 pub mod subscriptions;
 pub mod sync;
 pub mod tasks;

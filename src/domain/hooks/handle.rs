@@ -7,11 +7,11 @@ use diesel::prelude::*;
 
 use super::event::Noun;
 use super::request;
-use super::reread::{self, Found, Reader, Unread};
 use crate::domain::companies::{self, CompanyState};
 use crate::domain::erp::{Connector, ErpError};
 use crate::domain::integration_keys::{self, OpenKey};
-use crate::domain::sync::{DailyBudget, new_customers};
+use crate::domain::sync::DailyBudget;
+use crate::domain::sync::reread::{self, RereadError};
 use crate::platform::clock;
 use crate::platform::db::schema::{erp_events, integration_keys as key_rows};
 use crate::platform::db::{Conn, DbError, DbResult, MultiBackend};
@@ -99,7 +99,7 @@ async fn handle_all(
             company,
             key: &key,
         };
-        let end = desk.handle_with(Arc::new(client)).await;
+        let end = desk.handle_with(&client).await;
         if let Err(fault) = budget.release().await {
             tracing::warn!(%fault, "calls that were not made could not be given back");
         }
@@ -151,9 +151,7 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    async fn handle_with(&self, erp: Arc<dyn Connector>) -> Result<Turned, Stop> {
-        let db = self.services.db.clone();
-        let mut reader = Reader::new(db, erp, self.company.clone());
+    async fn handle_with(&self, erp: &dyn Connector) -> Result<Turned, Stop> {
         let mut handled = 0;
         loop {
             let hints = self.waiting().await?;
@@ -165,7 +163,7 @@ impl Desk<'_> {
                     return Err(Stop::Turn);
                 }
                 handled += 1;
-                match self.handle(&mut reader, hint).await {
+                match self.handle(erp, hint).await {
                     Ok(()) => {}
                     Err(Trouble::Stop(stop)) => return Err(stop),
                     Err(Trouble::Key(error)) => {
@@ -197,34 +195,36 @@ impl Desk<'_> {
         Ok(hints)
     }
 
-    async fn handle(&self, reader: &mut Reader, hint: Hint) -> Result<(), Trouble> {
-        let found = match Noun::parse(&hint.noun) {
-            Some(noun) => reader.read(noun, &hint.external_id).await,
-            None => Ok(Found::Later),
+    async fn handle(&self, erp: &dyn Connector, hint: Hint) -> Result<(), Trouble> {
+        self.still_ours().await?;
+        let (db, company, id) = (&self.services.db, self.company, &hint.external_id);
+        let read = match Noun::parse(&hint.noun) {
+            Some(Noun::Customer) => reread::client(db, erp, company, id).await,
+            Some(Noun::Invoice) => reread::invoice(db, erp, company, id).await,
+            Some(Noun::Product) => reread::product(db, erp, company, id).await,
+            None => return Ok(self.put_off(hint, &not_known()).await?),
         };
-        match found {
-            Ok(found) => Ok(self.save(hint, found).await?),
-            Err(Unread::Db(fault)) => Err(Stop::from(fault).into()),
-            Err(Unread::Erp(error)) if error.is_about_the_key() => Err(Trouble::Key(error)),
-            Err(Unread::Erp(error)) => Ok(self.put_off(hint, &error).await?),
+        match read {
+            Ok(_) => {
+                let marked: DbResult<()> = db
+                    .write(move |conn| mark_handled(conn, &hint, clock::wall()))
+                    .await;
+                Ok(marked.map_err(Stop::from)?)
+            }
+            Err(RereadError::Db(fault)) => Err(Stop::from(fault).into()),
+            Err(RereadError::Erp(error)) if error.is_about_the_key() => Err(Trouble::Key(error)),
+            Err(RereadError::Erp(error)) => Ok(self.put_off(hint, &error).await?),
         }
     }
 
-    async fn save(&self, hint: Hint, found: Found) -> Result<(), Stop> {
+    async fn still_ours(&self) -> Result<(), Stop> {
         let (job, worker) = (self.job.id.clone(), self.worker.clone());
-        let company = self.company.clone();
-        self.services
+        let ours: DbResult<bool> = self
+            .services
             .db
-            .write(move |conn| {
-                if !jobs::holds(conn, &job, &worker)? {
-                    return Err(Stop::Released);
-                }
-                let now = clock::wall();
-                let start = new_customers(conn, &company)?;
-                reread::save(conn, &company, &start, &found, now)?;
-                Ok(mark_handled(conn, &hint, now)?)
-            })
-            .await
+            .read(move |conn| jobs::holds(conn, &job, &worker))
+            .await;
+        if ours? { Ok(()) } else { Err(Stop::Released) }
     }
 
     /// A passing trouble is waited for; another one is this hint's alone.
@@ -310,6 +310,13 @@ fn note(conn: &mut Conn, hint: &Hint, (state, code): (&str, &str)) -> DbResult<(
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// A row of a kind that nothing reads.
+fn not_known() -> ErpError {
+    ErpError::Nonsense {
+        what: "an unknown kind of thing".to_owned(),
+    }
 }
 
 fn is_patient(attempts: i32) -> bool {

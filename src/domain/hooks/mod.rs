@@ -17,7 +17,6 @@ mod plan;
 mod purge;
 mod receive;
 mod request;
-mod reread;
 mod subscribe;
 
 pub use event::Event;
