@@ -135,6 +135,7 @@ CREATE TABLE sync_lists (
     company_id TEXT NOT NULL REFERENCES companies (id) ON DELETE CASCADE,
     list TEXT NOT NULL,
     read_at TIMESTAMP,
+    wanted BOOLEAN NOT NULL,
     rows_read BIGINT NOT NULL,
     pages BIGINT NOT NULL,
     error TEXT,

@@ -170,7 +170,7 @@ async fn a_user_who_has_a_key_gets_a_newer_one_by_replacing_it() {
     assert_eq!(replaced.status, 303, "{}", replaced.body);
     let list = stage.pedro.follow(&replaced).await;
     list.says("La clave se reemplazó")
-        .says(&format!("•••• {}", &newer[newer.len() - 4..]));
+        .says(&format!("••••\u{a0}{}", &newer[newer.len() - 4..]));
     assert_ne!(id_of(&stage, "Pedro Salas").await, old);
     let forgotten: Vec<u8> = stage
         .app
@@ -208,7 +208,7 @@ async fn revoking_asks_first_and_warns_when_no_other_key_works() {
         .follow(&done)
         .await
         .says("Sin claves de integración")
-        .says("Ninguna clave de integración funciona");
+        .says("Bind ERP no acepta la clave de integración");
     let told: i64 = stage
         .app
         .db(|conn| {
@@ -342,8 +342,8 @@ async fn a_key_that_fails_is_a_task_and_a_banner_until_it_works_again() {
         .pedro
         .get(&format!("{PLACE}/sync"))
         .await
-        .says("Ninguna clave de integración funciona")
-        .says("Revisar las claves");
+        .says("Bind ERP no acepta la clave de integración")
+        .says("Claves de Integración");
     stage
         .pedro
         .get(&keys(""))
@@ -357,7 +357,11 @@ async fn a_key_that_fails_is_a_task_and_a_banner_until_it_works_again() {
     stage.hourly().await;
     let page = stage.pedro.get(&keys("")).await;
     page.says("Funciona");
-    assert!(!page.body.contains("Ninguna clave de integración funciona"));
+    assert!(
+        !page
+            .body
+            .contains("Bind ERP no acepta la clave de integración")
+    );
     let closed: Vec<Task> = stage.app.db(|conn| Ok(tasks_of(conn))).await;
     let failing = closed.iter().filter(|(kind, _)| kind == "key_failing");
     assert!(failing.clone().count() > 0);

@@ -2,6 +2,7 @@
 
 mod gone;
 mod save;
+pub mod search;
 
 pub(crate) use gone::{held, mark_gone};
 pub(crate) use save::{ids, save_page};

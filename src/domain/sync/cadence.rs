@@ -29,6 +29,8 @@ pub struct ListView {
     pub list: String,
     /// When it was last read to its end.
     pub read_at: Option<NaiveDateTime>,
+    /// Whether it is to be read with the next pass, whenever it was read last.
+    pub wanted: bool,
     /// Rows that it had then.
     pub rows_read: i64,
     /// Calls that it took.
@@ -86,7 +88,7 @@ pub(super) fn is_due(
     let next = held
         .read_at
         .map(|at| at.and_utc() + Duration::hours(hours) - EARLY);
-    Ok(hours == 1 || next.is_none_or(|next| next <= now))
+    Ok(held.wanted || hours == 1 || next.is_none_or(|next| next <= now))
 }
 
 /// Calls of the lists of one pass, on average.
@@ -111,6 +113,7 @@ pub(super) fn record(
     let pages = (rows / PAGE + parts).max(1);
     put(conn, company, list, |row| {
         row.read_at = Some(now.naive_utc());
+        row.wanted = false;
         (row.rows_read, row.pages, row.error) = (rows, pages, None);
     })
 }
@@ -127,7 +130,7 @@ pub(super) fn hasten(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -
     if spent > limit / 2 {
         return Ok(());
     }
-    forget(conn, company, &["clients", "products", "stock"])
+    want(conn, company, &["clients", "products", "stock"])
 }
 
 /// Lets stock be read with the next pass: the company has chosen other warehouses.
@@ -135,15 +138,15 @@ pub(super) fn hasten(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -
 /// # Errors
 /// The database's.
 pub(crate) fn read_stock_soon(conn: &mut Conn, company: &CompanyId) -> DbResult<()> {
-    forget(conn, company, &["stock"])
+    want(conn, company, &["stock"])
 }
 
-fn forget(conn: &mut Conn, company: &CompanyId, names: &[&str]) -> DbResult<()> {
+fn want(conn: &mut Conn, company: &CompanyId, names: &[&str]) -> DbResult<()> {
     let held = sync_lists::table
         .filter(sync_lists::company_id.eq(company))
         .filter(sync_lists::list.eq_any(names));
     diesel::update(held)
-        .set(sync_lists::read_at.eq(None::<NaiveDateTime>))
+        .set(sync_lists::wanted.eq(true))
         .execute(conn)?;
     Ok(())
 }
@@ -168,6 +171,7 @@ fn put(
     let mut row = held.unwrap_or(ListView {
         list: list.to_owned(),
         read_at: None,
+        wanted: false,
         rows_read: 0,
         pages: 1,
         error: None,
@@ -175,6 +179,7 @@ fn put(
     change(&mut row);
     let columns = (
         sync_lists::read_at.eq(row.read_at),
+        sync_lists::wanted.eq(row.wanted),
         sync_lists::rows_read.eq(row.rows_read),
         sync_lists::pages.eq(row.pages),
         sync_lists::error.eq(row.error),

@@ -33,6 +33,9 @@ pub(super) struct Checkpoint {
     /// Whether the ERP is not to be asked for more in this run: its limits or ours are reached.
     #[serde(default)]
     pub enough: bool,
+    /// Passing troubles of the ERP that this run has gone on after.
+    #[serde(default)]
+    pub troubles: u8,
 }
 
 impl Checkpoint {
@@ -54,6 +57,7 @@ impl Checkpoint {
             first,
             recheck,
             enough: false,
+            troubles: 0,
         }
     }
 

@@ -6,6 +6,9 @@ use super::{Counts, Note, NoteReason, allowance, cadence};
 use crate::domain::erp::ErpError;
 use crate::platform::clock;
 
+/// Passing troubles after which the ERP is left in peace: each was asked again and again already.
+const TROUBLES: u8 = 5;
+
 impl Course {
     /// The answer, or `None` where the ERP gave none and it is noted. `external_id` names the row
     /// that was asked for, "" a list. Trouble with the key itself ends the run as anywhere else;
@@ -22,7 +25,8 @@ impl Course {
             Err(error) => error,
         };
         tracing::warn!(%error, list, external_id, "a part of a synchronisation is left out");
-        self.place.enough |= is_enough(&error);
+        self.place.troubles += u8::from(error.is_passing());
+        self.place.enough |= is_limit(&error) || self.place.troubles >= TROUBLES;
         let (company, code) = (self.means.company.clone(), error.code());
         let note = Note::new(list, external_id, NoteReason::NotRead, code);
         let failed = i64::from(!self.place.enough);
@@ -83,7 +87,7 @@ const fn ends_the_run(error: &ErpError) -> bool {
 }
 
 /// Whether asking for anything else is of no use now.
-const fn is_enough(error: &ErpError) -> bool {
+const fn is_limit(error: &ErpError) -> bool {
     matches!(
         error,
         ErpError::RateLimited { .. } | ErpError::BudgetSpent | ErpError::Unreachable

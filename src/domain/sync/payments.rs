@@ -59,7 +59,7 @@ impl Course {
             Ok(with_failed(counts, all.unreadable).into())
         })
         .await?;
-        Ok(calls)
+        Ok(calls.max(1))
     }
 }
 

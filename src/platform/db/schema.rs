@@ -69,7 +69,6 @@ diesel::table! {
         answer -> Nullable<Text>,
         created_at -> Timestamp,
         sent_at -> Nullable<Timestamp>,
-        sent_on -> Nullable<Date>,
         settled_by -> Nullable<Text>,
         settled_at -> Nullable<Timestamp>,
     }
@@ -311,6 +310,7 @@ diesel::table! {
         company_id -> Text,
         list -> Text,
         read_at -> Nullable<Timestamp>,
+        wanted -> Bool,
         rows_read -> BigInt,
         pages -> BigInt,
         error -> Nullable<Text>,

@@ -85,7 +85,7 @@ impl KeyRow {
         Self {
             id: key.id.to_string(),
             name: key.erp_name.clone(),
-            about: format!("{} · •••• {}", key.erp_username, key.last_four),
+            about: format!("{} ·\u{a0}••••\u{a0}{}", key.erp_username, key.last_four),
             administrator: key.administrator,
             registered_by,
             registered: moment(key.registered_at),

@@ -18,6 +18,7 @@ mod hooks;
 mod keys;
 mod list;
 mod model;
+mod names;
 pub mod odata;
 mod orders;
 mod plans;

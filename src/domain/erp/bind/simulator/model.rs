@@ -38,6 +38,8 @@ pub struct Company {
     pub payments: Vec<Payment>,
     pub client_at: HashMap<u128, u32>,
     pub invoice_at: HashMap<u128, u32>,
+    /// Positions of each invoice's payments.
+    pub payments_at: Vec<Vec<u32>>,
     /// Grows with every change, so that kept selections can be told from stale ones.
     pub version: u64,
     /// Rows that a question selects, in order, for the version they were selected at.
@@ -156,6 +158,26 @@ impl Company {
     /// The name at sign-in of the user at a position, such as `mario|90001`.
     pub fn username(&self, user: usize) -> String {
         format!("{}|{}", self.users[user].name, self.number)
+    }
+
+    /// Finds clients and invoices by id, and payments by invoice, from now on.
+    pub fn index(&mut self) {
+        self.client_at = self
+            .clients
+            .iter()
+            .enumerate()
+            .map(|(at, client)| (client.id, at as u32))
+            .collect();
+        self.invoice_at = self
+            .invoices
+            .iter()
+            .enumerate()
+            .map(|(at, invoice)| (invoice.id, at as u32))
+            .collect();
+        self.payments_at = vec![Vec::new(); self.invoices.len()];
+        for (at, payment) in (0..).zip(&self.payments) {
+            self.payments_at[payment.invoice as usize].push(at);
+        }
     }
 
     /// A company's rows have changed.

@@ -155,10 +155,9 @@ fn bad(why: &BadQuery) -> Reply {
 }
 
 fn payments(company: &Company, invoice: usize) -> Vec<Payment> {
-    company
-        .payments
-        .iter()
-        .filter(|p| p.invoice as usize == invoice)
-        .cloned()
+    let positions = company.payments_at.get(invoice);
+    let found = positions.into_iter().flatten();
+    found
+        .filter_map(|at| company.payments.get(*at as usize).cloned())
         .collect()
 }

@@ -43,8 +43,8 @@ keys-no-event = No events yet
 keys-lag = Lag
 keys-lag-of = lag { $lag }
 keys-waiting = Waiting
-keys-synced = Last synchronisation
-keys-not-synced = Not used yet
+keys-synced = Synchronised
+keys-not-synced = Has not synchronised yet
 keys-actions = Actions
 keys-hourly = Every hour
 keys-lag-title = Real time per key
@@ -66,7 +66,7 @@ keys-where-3 = They type their password.
 keys-where-4 = They click Generar API key and hand you the whole key.
 keys-where-note = The key is stored encrypted and never shown again; you will only see its last four characters.
 keys-verified = Whose key it is
-keys-verified-lead = Check that it is the right user and press Register.
+keys-verified-lead = Check that it is the right user and press Register or Replace.
 keys-other-key = Use another key
 keys-other-company = It belongs to another company: it cannot be registered here.
 keys-user-registered = This user has a key registered already (•••• { $end }). You can replace it.
@@ -82,8 +82,6 @@ keys-revoke-lead = The key of { $name } will not be used from this moment on.
 keys-revoke-what = What this user does will arrive with the hourly synchronisation, as long as another key works. What has been received is kept. The key still exists in Bind ERP: if it must not work any more, delete it there too.
 keys-revoke-last = It is the only key that works. If you revoke it, nothing more will be received from Bind ERP, and collection notices will stop because the data are old, until you register another one.
 
-keys-banner-failing = No integration key works: the data of Bind ERP are not updated.
-keys-banner-link = Check the keys
 
 keys-mail-subject = { $count ->
     [one] An integration key expires in 1 day

@@ -43,8 +43,8 @@ keys-no-event = Sin eventos todavía
 keys-lag = Retraso
 keys-lag-of = retraso { $lag }
 keys-waiting = En espera
-keys-synced = Última sincronización
-keys-not-synced = Aún no se ha usado
+keys-synced = Sincronizó
+keys-not-synced = Aún no sincroniza
 keys-actions = Acciones
 keys-hourly = Cada hora
 keys-lag-title = Tiempo real por clave
@@ -66,7 +66,7 @@ keys-where-3 = Escribe su contraseña.
 keys-where-4 = Hace clic en Generar API key y le entrega la clave completa.
 keys-where-note = La clave se guarda cifrada y nunca se vuelve a mostrar; de ella solo verá los últimos cuatro caracteres.
 keys-verified = De quién es la clave
-keys-verified-lead = Compruebe que sea el usuario correcto y presione Registrar.
+keys-verified-lead = Compruebe que sea el usuario correcto y presione Registrar o Reemplazar.
 keys-other-key = Usar otra clave
 keys-other-company = Pertenece a otra empresa: aquí no se puede registrar.
 keys-user-registered = Este usuario ya tiene una clave registrada (•••• { $end }). Puede reemplazarla.
@@ -82,8 +82,6 @@ keys-revoke-lead = La clave de { $name } dejará de usarse en este momento.
 keys-revoke-what = Lo que haga este usuario llegará con la sincronización de cada hora, mientras otra clave funcione. Lo que ya se recibió se conserva. En Bind ERP la clave sigue existiendo: si ya no debe servir, elimínela también allí.
 keys-revoke-last = Es la única clave que funciona. Si la revoca, no se recibirá nada más de Bind ERP y los avisos de cobranza se detendrán por datos antiguos, hasta que registre otra.
 
-keys-banner-failing = Ninguna clave de integración funciona: los datos de Bind ERP no se actualizan.
-keys-banner-link = Revisar las claves
 
 keys-mail-subject = { $count ->
     [one] Una clave de integración vence en 1 día

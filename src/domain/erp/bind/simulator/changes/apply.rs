@@ -91,6 +91,7 @@ impl World {
         invoice.number = at + 1;
         let id = invoice.id;
         company.invoice_at.insert(id, at);
+        company.payments_at.push(Vec::new());
         company.invoices.push(invoice);
         company.touch();
         self.random = random;
@@ -143,9 +144,10 @@ impl World {
         if cents(amount) == left {
             invoice.status = Status::Paid;
         }
-        let id = payment;
+        let position = company.payments.len() as u32;
+        company.payments_at[at as usize].push(position);
         company.payments.push(Payment {
-            id,
+            id: payment,
             movement,
             invoice: at,
             at: at_time,

@@ -23,13 +23,21 @@ pub async fn run(mut queue: mpsc::UnboundedReceiver<Delivery>, world: Weak<Mutex
             tokio::time::sleep(Duration::from_millis(delivery.delay_ms)).await;
         }
         if http.is_none() {
-            http = http_client::build()
-                .inspect_err(|error| tracing::error!(%error, "no web hook can be delivered"))
-                .map_or(None, Some);
+            http = client();
         }
         let delivered = deliver(http.as_ref(), delivery).await;
         let Some(world) = world.upgrade() else { return };
         lock(&world).deliveries.end(delivered);
+    }
+}
+
+fn client() -> Option<reqwest::Client> {
+    match http_client::build() {
+        Ok(http) => Some(http),
+        Err(error) => {
+            tracing::error!(%error, "no web hook can be delivered");
+            None
+        }
     }
 }
 
