@@ -4,7 +4,13 @@ ALTER TABLE integration_keys ADD COLUMN hook_state TEXT NOT NULL DEFAULT 'none';
 ALTER TABLE integration_keys ADD COLUMN hook_checked_at TIMESTAMP;
 ALTER TABLE integration_keys ADD COLUMN last_event_at TIMESTAMP;
 ALTER TABLE integration_keys ADD COLUMN last_lag_ms BIGINT;
+-- At how many days before its end a key was last written about: 30, 7, 1.
+ALTER TABLE integration_keys ADD COLUMN warned_days INTEGER;
 CREATE UNIQUE INDEX integration_keys_hook ON integration_keys (hook_hash);
+
+-- Of the jobs of a lane one runs at a time, over all nodes.
+ALTER TABLE jobs ADD COLUMN lane TEXT;
+CREATE UNIQUE INDEX jobs_lane ON jobs (lane) WHERE state = 'running';
 
 -- Hints that something happened in the ERP. One waits per thing; what it was is read again there.
 CREATE TABLE erp_events (
@@ -23,6 +29,7 @@ CREATE TABLE erp_events (
 );
 CREATE UNIQUE INDEX erp_events_waiting ON erp_events (company_id, noun, external_id) WHERE state = 'waiting';
 CREATE INDEX erp_events_company ON erp_events (company_id, received_at);
+CREATE INDEX erp_events_state ON erp_events (state, received_at);
 
 -- Invitations to a company. The state is computed from the moments.
 CREATE TABLE invitations (

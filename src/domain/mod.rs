@@ -11,6 +11,7 @@ pub mod delivery;
 pub mod demo;
 pub mod documents;
 pub mod erp;
+pub mod hooks;
 pub mod housekeeping;
 pub mod integration_keys;
 pub mod invoices;

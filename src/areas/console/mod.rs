@@ -4,6 +4,7 @@ pub mod cancellations;
 pub mod catalogues;
 pub mod companies;
 pub mod extensions;
+pub mod keys;
 pub mod logos;
 pub mod progress;
 pub mod registrations;

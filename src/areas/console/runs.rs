@@ -3,12 +3,14 @@
 use askama::Template;
 use chrono::{DateTime, Utc};
 
+use super::keys::view::Lag;
 use super::progress::Progress;
 use super::view::{Moment, Pill, grouped, took};
 use crate::access::{Manager, Member};
 use crate::areas::{Answer, html, see_other};
 use crate::domain::audit::{self, Entry};
 use crate::domain::companies::{self, overview};
+use crate::domain::hooks;
 use crate::domain::sync::{self, Backlog, ListView, RunView};
 use crate::error::AppError;
 use crate::platform::clock;
@@ -55,6 +57,7 @@ struct SyncPage {
     spent: String,
     limit: String,
     waits: String,
+    lags: Vec<Lag>,
     lists: Vec<List>,
     runs: Vec<Run>,
     notes: Vec<Note>,
@@ -72,15 +75,16 @@ pub async fn index(member: Member) -> Answer {
             let runs = sync::recent_runs(conn, &id, RUNS)?;
             let notes = sync::notes_of(conn, &id, NOTES)?;
             let lists = (sync::lists(conn, &id)?, sync::backlog(conn, &id)?);
+            let lags = hooks::lag(conn, &id)?;
             Ok((
                 overview(conn, &id)?,
-                (runs, notes),
+                (runs, notes, lags),
                 lists,
                 sync::spent(conn, &id, now.date_naive())?,
             ))
         })
         .await;
-    let (seen, (runs, notes), (lists, backlog), (spent, limit)) = read?;
+    let (seen, (runs, notes, lags), (lists, backlog), (spent, limit)) = read?;
     let seen: companies::Overview = seen.ok_or(AppError::NotFound)?;
     let locale = member.locale();
     let job = seen
@@ -97,6 +101,7 @@ pub async fn index(member: Member) -> Answer {
         spent: grouped(spent),
         limit: grouped(limit),
         waits: waiting(locale, backlog),
+        lags: lags.iter().map(|lag| Lag::new(&member, lag, now)).collect(),
         lists: lists
             .iter()
             .map(|held| list(&member, held, limit, now))
