@@ -1,3 +1,4 @@
+DROP INDEX audit_log_user;
 DROP TABLE document_settings;
 DROP TABLE email_changes;
 ALTER TABLE companies DROP COLUMN second_factor_required;
