@@ -27,7 +27,7 @@ pub use decline::{decline, decline_waiting};
 pub use list::{Line, Waiting, list, waiting_for};
 pub use look::{About, Face, Seen, Standing, look};
 pub use mail::{KIND, Office};
-pub use resend::{Resent, resend, resend_to};
+pub use resend::{Resent, is_open, resend, resend_to};
 pub use revoke::revoke;
 pub use send::{Fate, Fault, Group, send};
 

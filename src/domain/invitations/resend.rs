@@ -64,6 +64,14 @@ pub fn resend_to(
     }
 }
 
+/// Whether an address has an open invitation to the company, expired or not.
+///
+/// # Errors
+/// The database's.
+pub fn is_open(conn: &mut Conn, company: &CompanyId, address: &str) -> DbResult<bool> {
+    Ok(open_for(conn, company, address)?.is_some())
+}
+
 /// The open invitation of an address, expired or not.
 pub(super) fn open_for(
     conn: &mut Conn,
