@@ -53,7 +53,7 @@ struct RegisterPage {
     page: Page,
     base: String,
     card: Card,
-    name: String,
+    typed: String,
     faults: Faults,
     errors: Vec<(String, String)>,
 }
@@ -153,7 +153,7 @@ pub(super) fn page(
         &RegisterPage {
             base: view::base(token),
             card: view::card(page.locale, seen),
-            name: name.to_owned(),
+            typed: name.to_owned(),
             faults,
             errors,
             page,
