@@ -10,7 +10,11 @@ pub(super) fn routes(table: &mut Table) {
         .get("/manager/{company}/mail", Who::Manager, mail_desk::index)
         .get("/manager/{company}/mail/setup", Who::Manager, setup::show)
         .post("/manager/{company}/mail/setup", Who::Manager, setup::create)
-        .get("/manager/{company}/mail/{id}", Who::Manager, mail_desk::show)
+        .get(
+            "/manager/{company}/mail/{id}",
+            Who::Manager,
+            mail_desk::show,
+        )
         .post(
             "/manager/{company}/mail/{id}/settlement",
             Who::Manager,

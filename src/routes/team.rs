@@ -8,8 +8,16 @@ pub(super) fn routes(table: &mut Table) {
     use areas::console::team::{self, invitations, members};
     use areas::console::users;
     table
-        .get("/manager/{company}/settings/team", Who::Manager, team::index)
-        .post("/manager/{company}/settings/team", Who::Manager, team::create)
+        .get(
+            "/manager/{company}/settings/team",
+            Who::Manager,
+            team::index,
+        )
+        .post(
+            "/manager/{company}/settings/team",
+            Who::Manager,
+            team::create,
+        )
         .post(
             "/manager/{company}/settings/team/invitations/{invitation}/resend",
             Who::Manager,

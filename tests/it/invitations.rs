@@ -14,13 +14,18 @@ const NEW: &str = "tres tazas de barro";
 /// Pedro invites an address; the local path of the link in its mail.
 async fn invited(app: &TestApp, email: &str) -> String {
     let pedro = app.signed_in("pedro@paramo.test").await;
-    let reply = pedro.post(TEAM, &[("email", email), ("role", "member")]).await;
+    let reply = pedro
+        .post(TEAM, &[("email", email), ("role", "member")])
+        .await;
     assert_eq!(reply.status, 303, "{}", reply.body);
     link(app, app.letters().await.last().expect("a letter"))
 }
 
 fn link(app: &TestApp, letter: &Letter) -> String {
-    let start = letter.text.find(&format!("{}/invitations/", app.base)).expect("a link");
+    let start = letter
+        .text
+        .find(&format!("{}/invitations/", app.base))
+        .expect("a link");
     let rest = &letter.text[start + app.base.len()..];
     rest.split_whitespace().next().unwrap().to_owned()
 }
@@ -35,7 +40,9 @@ async fn registers(browser: &Browser, path: &str, name: &str) -> Reply {
 }
 
 async fn answers(browser: &Browser, path: &str, answer: &str) -> Reply {
-    browser.post(&format!("{path}/answer"), &[("answer", answer)]).await
+    browser
+        .post(&format!("{path}/answer"), &[("answer", answer)])
+        .await
 }
 
 /// The only invitation: its id.
@@ -48,7 +55,11 @@ async fn id(app: &TestApp) -> String {
 async fn age(app: &TestApp, by: Duration) {
     app.db(move |conn| {
         let rows: Vec<(String, chrono::NaiveDateTime, chrono::NaiveDateTime)> = invitations::table
-            .select((invitations::id, invitations::sent_at, invitations::expires_at))
+            .select((
+                invitations::id,
+                invitations::sent_at,
+                invitations::expires_at,
+            ))
             .load(conn)?;
         for (id, sent, ends) in rows {
             diesel::update(invitations::table.find(id))
@@ -92,10 +103,16 @@ async fn somebody_without_an_account_registers_and_signs_in() {
         assert_eq!(page.header("referrer-policy"), "strict-origin");
         assert_eq!(page.header("x-robots-tag"), "noindex, nofollow");
     }
-    let weak = [("name", " "), ("password", "juan"), ("password_confirmation", "juan")];
+    let weak = [
+        ("name", " "),
+        ("password", "juan"),
+        ("password_confirmation", "juan"),
+    ];
     let refused = juan.post(&path, &weak).await;
     assert_eq!(refused.status, 422);
-    refused.says("Escriba un nombre").says("Use al menos 10 caracteres");
+    refused
+        .says("Escriba un nombre")
+        .says("Use al menos 10 caracteres");
     let personal = [
         ("name", "Juan Preciado"),
         ("password", "comercializadora páramo"),
@@ -104,12 +121,18 @@ async fn somebody_without_an_account_registers_and_signs_in() {
     let refused = juan.post(&path, &personal).await;
     assert_eq!(refused.status, 422);
     refused.says("no puede contener").says("Juan Preciado");
-    assert!(!refused.body.contains("comercializadora páramo"), "no secret comes back");
+    assert!(
+        !refused.body.contains("comercializadora páramo"),
+        "no secret comes back"
+    );
 
     let done = registers(&juan, &path, "Juan Preciado").await;
     assert_eq!((done.status, done.location()), (303, "/login"));
     assert!(!juan.is_signed_in().await, "nobody is signed in by a link");
-    juan.follow(&done).await.says("Su cuenta está lista").says("juan@paramo.test");
+    juan.follow(&done)
+        .await
+        .says("Su cuenta está lista")
+        .says("juan@paramo.test");
     assert_eq!(juan.sign_in("juan@paramo.test", NEW).await.status, 303);
     assert_eq!(juan.get("/manager/paramo").await.status, 200);
     assert_eq!(juan.get(TEAM).await.status, 403, "a member");
@@ -136,19 +159,30 @@ async fn a_member_of_another_company_signs_in_and_accepts() {
     let over = registers(&olga, &path, "Otra").await;
     over.says("Ya existe una cuenta");
     let first = olga
-        .post("/login", &[("email", "olga@valle.test"), ("next", "/invitations")])
+        .post(
+            "/login",
+            &[("email", "olga@valle.test"), ("next", "/invitations")],
+        )
         .await;
     assert_eq!(first.location(), "/login/password");
-    let entered = olga.post("/login/password", &[("password", PASSWORD)]).await;
+    let entered = olga
+        .post("/login/password", &[("password", PASSWORD)])
+        .await;
     assert_eq!(entered.location(), "/invitations");
     let page = olga.follow(&entered).await;
     page.says("Comercializadora Páramo").says("Aceptar");
-    olga.get(&path).await.says("Inició sesión como olga@valle.test");
+    olga.get(&path)
+        .await
+        .says("Inició sesión como olga@valle.test");
     let accepted = answers(&olga, &path, "accept").await;
     assert_eq!(accepted.location(), "/manager/paramo");
-    olga.follow(&accepted).await.says("Ahora forma parte del equipo");
+    olga.follow(&accepted)
+        .await
+        .says("Ahora forma parte del equipo");
     assert_eq!(olga.get("/manager/valle").await.status, 200);
-    olga.get("/invitations").await.says("No tiene invitaciones pendientes");
+    olga.get("/invitations")
+        .await
+        .says("No tiene invitaciones pendientes");
     app.finish().await;
 }
 
@@ -192,7 +226,9 @@ async fn somebody_else_is_told_so_and_can_sign_out() {
         assert_eq!(refused.status, 403);
         refused.says("Esta invitación es para juan@paramo.test");
     }
-    registers(&monica, &path, "Juan").await.says("Esta invitación es para");
+    registers(&monica, &path, "Juan")
+        .await
+        .says("Esta invitación es para");
     assert_eq!(joined(&app, "juan@paramo.test").await, 0);
     let out = monica.post(&format!("{path}/exit"), &[]).await;
     assert_eq!(out.location(), path);
@@ -211,7 +247,8 @@ async fn declining_ends_it_and_says_whom_to_ask() {
     assert_eq!(reply.location(), "/manager");
     let dead = answers(&olga, &path, "accept").await;
     assert_eq!(dead.status, 410);
-    dead.says("Usted rechazó").says("pida a Pedro Páramo (pedro@paramo.test)");
+    dead.says("Usted rechazó")
+        .says("pida a Pedro Páramo (pedro@paramo.test)");
     assert_eq!(joined(&app, "olga@valle.test").await, 1);
     let pedro = app.signed_in("pedro@paramo.test").await;
     pedro.get(TEAM).await.says("Rechazada");
@@ -230,7 +267,8 @@ async fn an_expired_link_asks_for_a_new_one_once() {
     let juan = app.browser();
     let dead = juan.get(&path).await;
     assert_eq!(dead.status, 410);
-    dead.says("La invitación venció").says("Pedir una invitación nueva");
+    dead.says("La invitación venció")
+        .says("Pedir una invitación nueva");
     assert_eq!(registers(&juan, &path, "Juan").await.status, 410);
     for _ in 0..3 {
         let asked = juan.post(&format!("{path}/request"), &[]).await;
@@ -246,9 +284,15 @@ async fn an_expired_link_asks_for_a_new_one_once() {
     let pedro = app.signed_in("pedro@paramo.test").await;
     pedro.get(TEAM).await.says("Vencida").says("Pidió otra el");
     let again = pedro
-        .post(&format!("{TEAM}/invitations/{}/resend", id(&app).await), &[])
+        .post(
+            &format!("{TEAM}/invitations/{}/resend", id(&app).await),
+            &[],
+        )
         .await;
-    pedro.follow(&again).await.says("se envió otra vez a juan@paramo.test");
+    pedro
+        .follow(&again)
+        .await
+        .says("se envió otra vez a juan@paramo.test");
     let newer = link(&app, &app.letters().await[0]);
     assert_eq!(juan.get(&newer).await.status, 200);
     juan.get(&path).await.says("más reciente");
@@ -277,7 +321,10 @@ async fn resending_replaces_the_link_and_revoking_kills_it() {
     // Inviting the same address again is the same invitation.
     age(&app, Duration::minutes(2)).await;
     let reply = pedro.post(TEAM, &[("email", "juan@paramo.test")]).await;
-    pedro.follow(&reply).await.says("Ya había una invitación para juan@paramo.test");
+    pedro
+        .follow(&reply)
+        .await
+        .says("Ya había una invitación para juan@paramo.test");
     let last = link(&app, &app.letters().await[0]);
     let count: i64 = app
         .db(|conn| Ok(invitations::table.count().get_result(conn)?))
@@ -287,9 +334,13 @@ async fn resending_replaces_the_link_and_revoking_kills_it() {
     pedro.post(&format!("{place}/revocation"), &[]).await;
     let dead = browser.get(&last).await;
     assert_eq!(dead.status, 410);
-    dead.says("La empresa retiró").says("escriba a Pedro Páramo");
+    dead.says("La empresa retiró")
+        .says("escriba a Pedro Páramo");
     assert_eq!(registers(&browser, &last, "Juan").await.status, 410);
-    assert_eq!(pedro.post(&format!("{place}/revocation"), &[]).await.status, 404);
+    assert_eq!(
+        pedro.post(&format!("{place}/revocation"), &[]).await.status,
+        404
+    );
     pedro.get(TEAM).await.says("Revocada");
     app.finish().await;
 }
@@ -301,11 +352,18 @@ async fn six_acceptances_at_once_make_one_membership() {
     let path = invited(&app, "juan@paramo.test").await;
     let browsers: Vec<Browser> = (0..6).map(|_| app.browser()).collect();
     let replies = futures_util::future::join_all(
-        browsers.iter().map(|browser| registers(browser, &path, "Juan")),
+        browsers
+            .iter()
+            .map(|browser| registers(browser, &path, "Juan")),
     )
     .await;
     let done = replies.iter().filter(|reply| reply.status == 303).count();
-    assert_eq!(done, 1, "{:?}", replies.iter().map(|r| r.status).collect::<Vec<_>>());
+    assert_eq!(
+        done,
+        1,
+        "{:?}",
+        replies.iter().map(|r| r.status).collect::<Vec<_>>()
+    );
     assert!(replies.iter().all(|reply| reply.status < 500));
     assert_eq!(joined(&app, "juan@paramo.test").await, 1);
 
@@ -330,16 +388,23 @@ async fn any_changed_character_is_refused_and_only_a_hash_is_kept() {
         dead.says("no está completo").says("href=\"/login\"");
     }
     let stored: Vec<String> = app
-        .db(|conn| Ok(invitation_tokens::table.select(invitation_tokens::hash).load(conn)?))
+        .db(|conn| {
+            Ok(invitation_tokens::table
+                .select(invitation_tokens::hash)
+                .load(conn)?)
+        })
         .await;
     assert_eq!(stored.len(), 1);
     assert!(!stored.contains(&token));
     let plain: Vec<Option<Vec<u8>>> = app
         .db(|conn| Ok(outbox::table.select(outbox::sealed).load(conn)?))
         .await;
-    assert!(plain.into_iter().flatten().all(|bytes| {
-        !String::from_utf8_lossy(&bytes).contains(&token)
-    }));
+    assert!(
+        plain
+            .into_iter()
+            .flatten()
+            .all(|bytes| { !String::from_utf8_lossy(&bytes).contains(&token) })
+    );
     app.finish().await;
 }
 
@@ -377,7 +442,10 @@ async fn mail_speaks_the_language_of_the_account_else_the_companys() {
         .post(TEAM, &[("email", "olga@valle.test, juan@paramo.test")])
         .await;
     let letters = app.letters().await;
-    let languages: Vec<&str> = letters.iter().map(|letter| letter.language.as_str()).collect();
+    let languages: Vec<&str> = letters
+        .iter()
+        .map(|letter| letter.language.as_str())
+        .collect();
     assert_eq!(languages, ["en", "es"]);
     assert!(letters[0].subject.starts_with("Invitation to the team"));
     app.finish().await;

@@ -75,8 +75,15 @@ async fn pages_are_turned_by_their_edges() {
     let count = |body: &str| body.matches("class=\"linked\"").count();
     let first = pedro.get(&format!("{HOME}/mail?kind=notice")).await;
     assert_eq!(count(&first.body), 50);
-    let start = first.body.find("/mail?kind=notice&#38;after=").expect("a next page");
-    let link = first.body[start..].split('"').next().unwrap().replace("&#38;", "&");
+    let start = first
+        .body
+        .find("/mail?kind=notice&#38;after=")
+        .expect("a next page");
+    let link = first.body[start..]
+        .split('"')
+        .next()
+        .unwrap()
+        .replace("&#38;", "&");
     let second = pedro.get(&format!("{HOME}{link}")).await;
     assert_eq!(count(&second.body), 10);
     second.says("before=");
@@ -115,7 +122,10 @@ async fn a_mail_tells_its_story_and_is_settled_there() {
         .says("¿Enviarlo otra vez?")
         .says("es un contacto más");
     let late = pedro.post(&settlement, &[("resolution", "sent")]).await;
-    pedro.follow(&late).await.says("Alguien ya lo había resuelto");
+    pedro
+        .follow(&late)
+        .await
+        .says("Alguien ya lo había resuelto");
     stage.app.finish().await;
 }
 
@@ -136,7 +146,10 @@ async fn an_invitation_is_resent_with_a_new_link_and_never_shown() {
             Ok(())
         })
         .await;
-    let place = format!("{HOME}/mail/{}", mail_of(&stage, "invitation", "sent").await);
+    let place = format!(
+        "{HOME}/mail/{}",
+        mail_of(&stage, "invitation", "sent").await
+    );
     let page = pedro.get(&place).await;
     page.says("juan@paramo.test")
         .says("no se guarda una copia")
@@ -163,7 +176,11 @@ async fn a_test_to_myself_shows_what_the_server_said() {
         .says("v=DMARC1; p=none")
         .says("no tiene una clave DKIM");
     let sent = pedro.post(&place, &[]).await;
-    pedro.follow(&sent).await.says("En camino").says("pedro@paramo.test");
+    pedro
+        .follow(&sent)
+        .await
+        .says("En camino")
+        .says("pedro@paramo.test");
     let twice = pedro.post(&place, &[]).await;
     pedro.follow(&twice).await.says("salió hace un momento");
     stage.tick().await;
@@ -171,7 +188,11 @@ async fn a_test_to_myself_shows_what_the_server_said() {
     let received = stage.post.received();
     let mine = |mail: &&Received| mail.recipients == ["pedro@paramo.test"];
     assert_eq!(received.iter().filter(mine).count(), 1);
-    pedro.get(&place).await.says("Última prueba").says("Enviado");
+    pedro
+        .get(&place)
+        .await
+        .says("Última prueba")
+        .says("Enviado");
     stage.app.finish().await;
 }
 
@@ -192,7 +213,10 @@ async fn the_record_of_the_configured_key_is_shown() {
     page.says("correo._domainkey.mostrador.test")
         .says("v=DKIM1; k=ed25519; p=")
         .says("v=spf1 mx a:smtp.paramo.test ~all");
-    assert!(!page.body.contains("AQIDBAUG"), "the private half stays here");
+    assert!(
+        !page.body.contains("AQIDBAUG"),
+        "the private half stays here"
+    );
     app.finish().await;
 }
 
@@ -201,19 +225,28 @@ async fn another_companys_mail_is_not_there() {
     let app = TestApp::start().await;
     app.cast().await;
     let olga = app.signed_in("olga@valle.test").await;
-    olga.post("/manager/valle/settings/team", &[("email", "hugo@valle.test")]).await;
+    olga.post(
+        "/manager/valle/settings/team",
+        &[("email", "hugo@valle.test")],
+    )
+    .await;
     app.letters().await;
     let id: String = app
         .db(|conn| Ok(outbox::table.select(outbox::id).first(conn)?))
         .await;
-    assert_eq!(olga.get(&format!("/manager/valle/mail/{id}")).await.status, 200);
+    assert_eq!(
+        olga.get(&format!("/manager/valle/mail/{id}")).await.status,
+        200
+    );
     let pedro = app.signed_in("pedro@paramo.test").await;
     let list = pedro.get("/manager/paramo/mail").await;
     list.says("Aún no hay mensajes");
     let place = format!("/manager/paramo/mail/{id}");
     assert_eq!(pedro.get(&place).await.status, 404);
     for action in ["settlement", "invitation"] {
-        let reply = pedro.post(&format!("{place}/{action}"), &[("resolution", "sent")]).await;
+        let reply = pedro
+            .post(&format!("{place}/{action}"), &[("resolution", "sent")])
+            .await;
         assert_eq!(reply.status, 404, "{action}");
     }
     app.finish().await;

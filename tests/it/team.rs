@@ -2,10 +2,12 @@
 
 use diesel::prelude::*;
 use mostrador::access::visibility::Role;
-use mostrador::domain::memberships::{self, Changed, Removed};
 use mostrador::domain::audit::Actor;
+use mostrador::domain::memberships::{self, Changed, Removed};
 use mostrador::platform::clock;
-use mostrador::platform::db::schema::{audit_log, companies, invitations, memberships as rows, tasks, users};
+use mostrador::platform::db::schema::{
+    audit_log, companies, invitations, memberships as rows, tasks, users,
+};
 use mostrador::platform::values::ids::TaskId;
 
 use crate::support::TestApp;
@@ -43,14 +45,23 @@ async fn eight_warehouse_workers_are_invited_at_once() {
     let reply = pedro
         .post(TEAM, &[("email", &typed), ("role", "member")])
         .await;
-    assert_eq!((reply.status, reply.location()), (303, TEAM), "{}", reply.body);
+    assert_eq!(
+        (reply.status, reply.location()),
+        (303, TEAM),
+        "{}",
+        reply.body
+    );
     let page = pedro.follow(&reply).await;
     page.says("8 invitaciones enviadas").says("Pendiente");
     let letters = app.letters().await;
     let to: Vec<&str> = letters.iter().map(|letter| letter.to.as_str()).collect();
     assert_eq!(to, addresses);
     assert!(letters[0].text.contains("Pedro Páramo (pedro@paramo.test)"));
-    assert!(letters[0].text.contains(&format!("{}/invitations/", app.base)));
+    assert!(
+        letters[0]
+            .text
+            .contains(&format!("{}/invitations/", app.base))
+    );
     assert_eq!(letters[0].reply_to.as_deref(), Some("pedro@paramo.test"));
     assert_eq!(actions(&app, "invitation.").await.len(), 8);
     app.finish().await;
@@ -64,17 +75,27 @@ async fn one_bad_address_sends_nothing_and_everything_typed_stays() {
     for (typed, words) in [
         ("", "Escriba al menos un correo"),
         ("nuevo@paramo.test, pedro", "«pedro» no es un correo"),
-        ("nuevo@paramo.test\npedro@paramo.test", "es su propio correo"),
-        ("nuevo@paramo.test MONICA@paramo.test", "monica@paramo.test ya forma parte"),
+        (
+            "nuevo@paramo.test\npedro@paramo.test",
+            "es su propio correo",
+        ),
+        (
+            "nuevo@paramo.test MONICA@paramo.test",
+            "monica@paramo.test ya forma parte",
+        ),
     ] {
-        let reply = pedro.post(TEAM, &[("email", typed), ("role", "admin")]).await;
+        let reply = pedro
+            .post(TEAM, &[("email", typed), ("role", "admin")])
+            .await;
         assert_eq!(reply.status, 422, "{typed}");
         reply.says(words).says("value=\"admin\" checked");
         if !typed.is_empty() {
             reply.says("nuevo@paramo.test");
         }
     }
-    let many: Vec<String> = (0..51).map(|number| format!("a{number}@paramo.test")).collect();
+    let many: Vec<String> = (0..51)
+        .map(|number| format!("a{number}@paramo.test"))
+        .collect();
     let reply = pedro.post(TEAM, &[("email", &many.join(","))]).await;
     assert_eq!(reply.status, 422);
     reply.says("como máximo a 50 personas");
@@ -107,15 +128,32 @@ async fn roles_change_and_the_session_key_with_them() {
     let monica = app.signed_in("monica@paramo.test").await;
     assert_eq!(monica.get(TEAM).await.status, 403);
     let place = format!("{TEAM}/members/{}", cast.monica.id);
-    pedro.get(&place).await.says("Cambiar rol").says("monica@paramo.test");
-    let reply = pedro.post(&format!("{place}/role"), &[("role", "admin")]).await;
-    pedro.follow(&reply).await.says("Mónica Luna ahora tiene el rol Administrador");
-    assert!(!monica.is_signed_in().await, "a new role begins with a new session");
+    pedro
+        .get(&place)
+        .await
+        .says("Cambiar rol")
+        .says("monica@paramo.test");
+    let reply = pedro
+        .post(&format!("{place}/role"), &[("role", "admin")])
+        .await;
+    pedro
+        .follow(&reply)
+        .await
+        .says("Mónica Luna ahora tiene el rol Administrador");
+    assert!(
+        !monica.is_signed_in().await,
+        "a new role begins with a new session"
+    );
     let monica = app.signed_in("monica@paramo.test").await;
     assert_eq!(monica.get(TEAM).await.status, 200);
-    let odd = pedro.post(&format!("{place}/role"), &[("role", "owner")]).await;
+    let odd = pedro
+        .post(&format!("{place}/role"), &[("role", "owner")])
+        .await;
     assert_eq!(odd.status, 422);
-    assert_eq!(actions(&app, "membership.").await, ["membership.role_changed"]);
+    assert_eq!(
+        actions(&app, "membership.").await,
+        ["membership.role_changed"]
+    );
     app.finish().await;
 }
 
@@ -148,7 +186,11 @@ async fn a_removed_member_is_out_and_what_they_wrote_stays() {
         .await
         .says("¿Quitar a Mónica Luna del equipo?")
         .says("se conserva con su nombre");
-    assert_eq!(monica.get("/manager/paramo").await.status, 200, "looking removes nobody");
+    assert_eq!(
+        monica.get("/manager/paramo").await.status,
+        200,
+        "looking removes nobody"
+    );
     let reply = pedro.post(&place, &[]).await;
     let page = pedro.follow(&reply).await;
     page.says("Mónica Luna ya no forma parte del equipo");
@@ -194,7 +236,9 @@ async fn of_two_administrators_who_leave_at_once_one_stays() {
     let app = TestApp::start().await;
     let cast = app.cast().await;
     app.db(|conn| {
-        diesel::update(rows::table).set(rows::role.eq("admin")).execute(conn)?;
+        diesel::update(rows::table)
+            .set(rows::role.eq("admin"))
+            .execute(conn)?;
         Ok(())
     })
     .await;
@@ -246,8 +290,11 @@ async fn another_companys_people_and_invitations_are_not_there() {
     let app = TestApp::start().await;
     let cast = app.cast().await;
     let olga = app.signed_in("olga@valle.test").await;
-    olga.post("/manager/valle/settings/team", &[("email", "hugo@valle.test")])
-        .await;
+    olga.post(
+        "/manager/valle/settings/team",
+        &[("email", "hugo@valle.test")],
+    )
+    .await;
     app.letters().await;
     let id: String = app
         .db(|conn| Ok(invitations::table.select(invitations::id).first(conn)?))
@@ -260,7 +307,11 @@ async fn another_companys_people_and_invitations_are_not_there() {
         format!("{TEAM}/members/{}/role", cast.olga.id),
         format!("{TEAM}/members/{}/removal", cast.olga.id),
     ] {
-        assert_eq!(pedro.post(&path, &[("role", "member")]).await.status, 404, "{path}");
+        assert_eq!(
+            pedro.post(&path, &[("role", "member")]).await.status,
+            404,
+            "{path}"
+        );
     }
     let foreign = format!("{TEAM}/members/{}", cast.olga.id);
     assert_eq!(pedro.get(&foreign).await.status, 404);
@@ -282,7 +333,10 @@ async fn the_second_factor_can_be_demanded_of_administrators() {
         .says("Agentes");
     let place = format!("{USERS}/second-factor");
     let reply = pedro.post(&place, &[("on", "true")]).await;
-    pedro.follow(&reply).await.says("A 1 administrador le falta activarlo");
+    pedro
+        .follow(&reply)
+        .await
+        .says("A 1 administrador le falta activarlo");
     pedro.post(&place, &[("on", "true")]).await;
     let demanded: Vec<(String, bool)> = app
         .db(|conn| {
@@ -292,11 +346,17 @@ async fn the_second_factor_can_be_demanded_of_administrators() {
                 .load(conn)?)
         })
         .await;
-    assert_eq!(demanded, [("paramo".to_owned(), true), ("valle".to_owned(), false)]);
+    assert_eq!(
+        demanded,
+        [("paramo".to_owned(), true), ("valle".to_owned(), false)]
+    );
     pedro.post(&place, &[("on", "false")]).await;
     assert_eq!(
         actions(&app, "company.second_factor").await,
-        ["company.second_factor_demanded", "company.second_factor_optional"]
+        [
+            "company.second_factor_demanded",
+            "company.second_factor_optional"
+        ]
     );
     app.finish().await;
 }
@@ -314,16 +374,31 @@ async fn a_password_that_somebody_else_set_is_changed_first() {
     })
     .await;
     let browser = app.signed_in("monica@paramo.test").await;
-    for path in ["/manager", "/manager/paramo", "/invitations", "/manager/paramo/credit"] {
-        assert_eq!(browser.get(path).await.location(), "/password/change", "{path}");
+    for path in [
+        "/manager",
+        "/manager/paramo",
+        "/invitations",
+        "/manager/paramo/credit",
+    ] {
+        assert_eq!(
+            browser.get(path).await.location(),
+            "/password/change",
+            "{path}"
+        );
     }
-    browser.get("/password/change").await.says("Otra persona eligió su contraseña");
-    let choose = |password: &'static str| {
-        [("password", password), ("password_confirmation", password)]
-    };
-    let same = browser.post("/password/change", &choose(crate::support::PASSWORD)).await;
+    browser
+        .get("/password/change")
+        .await
+        .says("Otra persona eligió su contraseña");
+    let choose =
+        |password: &'static str| [("password", password), ("password_confirmation", password)];
+    let same = browser
+        .post("/password/change", &choose(crate::support::PASSWORD))
+        .await;
     assert_eq!(same.status, 422);
-    let done = browser.post("/password/change", &choose("tres tazas de barro")).await;
+    let done = browser
+        .post("/password/change", &choose("tres tazas de barro"))
+        .await;
     assert_eq!(done.location(), "/manager");
     assert_eq!(browser.get("/manager/paramo").await.status, 200);
     app.letters().await;

@@ -67,7 +67,8 @@ pub async fn index(who: Manager) -> Answer {
         })
         .await;
     let (members, demanded) = found?;
-    let without = |member: &&memberships::Member| member.role == Role::Admin && !member.second_factor;
+    let without =
+        |member: &&memberships::Member| member.role == Role::Admin && !member.second_factor;
     let page = who.page(who.locale().t("tabs-users"));
     html(&UsersPage {
         missing: members.iter().filter(without).count(),

@@ -81,5 +81,9 @@ fn told(conn: &mut Conn, invitation: &Invitation) -> DbResult<Vec<String>> {
     if let Some((_, email)) = inviter {
         return Ok(vec![email.clone()]);
     }
-    Ok(admins.into_iter().take(TOLD).map(|(_, email)| email).collect())
+    Ok(admins
+        .into_iter()
+        .take(TOLD)
+        .map(|(_, email)| email)
+        .collect())
 }

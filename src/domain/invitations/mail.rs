@@ -162,10 +162,7 @@ fn invitation_letter(
         paragraphs: vec![
             locale.args(
                 "team-mail-what",
-                &[
-                    ("who", who.into()),
-                    ("company", sender.name.clone().into()),
-                ],
+                &[("who", who.into()), ("company", sender.name.clone().into())],
             ),
             may,
             locale.t1(
@@ -177,11 +174,7 @@ fn invitation_letter(
         button: Some((locale.t("team-mail-button"), link)),
         foot: locale.t("team-mail-foot"),
     };
-    letter(
-        &invitation.email,
-        inviter.map(|(_, email)| email),
-        &mail,
-    )
+    letter(&invitation.email, inviter.map(|(_, email)| email), &mail)
 }
 
 fn letter(to: &str, reply_to: Option<String>, mail: &SimpleMail) -> Result<Letter, DbError> {

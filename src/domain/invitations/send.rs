@@ -91,10 +91,12 @@ fn invite(
 ) -> Result<Fate, VaultError> {
     if let Some(open) = resend::open_for(conn, group.company, address)? {
         let (role, by) = (Some(group.role), &group.inviter.id);
-        return Ok(match resend::again(conn, office, open, (role, by), actor, now)? {
-            Resent::Done(_) => Fate::Resent,
-            _ => Fate::JustSent,
-        });
+        return Ok(
+            match resend::again(conn, office, open, (role, by), actor, now)? {
+                Resent::Done(_) => Fate::Resent,
+                _ => Fate::JustSent,
+            },
+        );
     }
     let Some(invitation) = insert(conn, group, address, now)? else {
         return Ok(Fate::JustSent);

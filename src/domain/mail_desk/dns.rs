@@ -19,22 +19,27 @@ pub struct Records {
     pub dmarc_name: String,
     /// Text of the DMARC record.
     pub dmarc: String,
-    /// Name or address of the mail server that takes our mail.
-    pub server: String,
+    /// The mail server that takes our mail, where it is another machine.
+    pub relay: String,
 }
 
 /// The records that fit the settings.
 #[must_use]
 pub fn records(config: &Config) -> Records {
     let domain = config.mail_from.domain().to_ascii_lowercase();
-    let server = config.smtp.host().to_owned();
+    let server = config.smtp.host();
+    let mechanism = mechanism(server);
     Records {
         sender: config.mail_from.address.clone(),
-        spf: format!("v=spf1 mx {} ~all", mechanism(&server)),
+        spf: format!("v=spf1 mx {mechanism} ~all"),
         dkim: config.dkim.as_ref().map(|dkim| dkim.record()),
         dmarc_name: format!("_dmarc.{domain}"),
         dmarc: format!("v=DMARC1; p=none; rua=mailto:{}", config.mail_from.address),
-        server,
+        relay: if mechanism == "a" {
+            String::new()
+        } else {
+            server.to_owned()
+        },
         domain,
     }
 }

@@ -91,7 +91,11 @@ pub fn list(conn: &mut Conn, company: &CompanyId, wanted: &Wanted) -> DbResult<S
     if !search.is_empty() {
         let pattern = holding(&search);
         let served = outbox_recipients::table
-            .filter(lower(outbox_recipients::address.nullable()).like(pattern.clone()).escape('\\'))
+            .filter(
+                lower(outbox_recipients::address.nullable())
+                    .like(pattern.clone())
+                    .escape('\\'),
+            )
             .select(outbox_recipients::outbox_id.nullable());
         query = query.filter(
             lower(outbox::recipient)
@@ -120,8 +124,10 @@ pub fn list(conn: &mut Conn, company: &CompanyId, wanted: &Wanted) -> DbResult<S
 fn with_company(conn: &mut Conn, rows: Vec<Row>) -> DbResult<Vec<Letter>> {
     let ids: Vec<OutboxId> = rows.iter().map(|row| row.id.clone()).collect();
     let mut served = recipients(conn, &ids)?;
-    let customers_of: Vec<&CustomerId> =
-        rows.iter().filter_map(|row| row.customer_id.as_ref()).collect();
+    let customers_of: Vec<&CustomerId> = rows
+        .iter()
+        .filter_map(|row| row.customer_id.as_ref())
+        .collect();
     let names: Vec<(CustomerId, String)> = customers::table
         .filter(customers::id.eq_any(customers_of))
         .select((customers::id, customers::name))
@@ -131,7 +137,10 @@ fn with_company(conn: &mut Conn, rows: Vec<Row>) -> DbResult<Vec<Letter>> {
         .into_iter()
         .map(|row| Letter {
             recipients: addressed(&row, served.remove(&row.id).unwrap_or_default()),
-            customer: row.customer_id.as_ref().and_then(|id| names.get(id).cloned()),
+            customer: row
+                .customer_id
+                .as_ref()
+                .and_then(|id| names.get(id).cloned()),
             fate: Fate::of_mail(&row.state),
             retry_at: (row.state == "queued" && row.attempts > 0)
                 .then(|| row.available_at.and_utc()),

@@ -93,16 +93,18 @@ fn read(conn: &mut Conn, company: &CompanyId, user: Option<&str>) -> DbResult<Ve
     let seen = last_seen(conn, &ids)?;
     Ok(rows
         .into_iter()
-        .map(|(user, name, email, role, since, factor, disabled)| Member {
-            last_access: seen.get(&user).map(NaiveDateTime::and_utc),
-            role: Role::parse(&role).unwrap_or(Role::Member),
-            since: since.and_utc(),
-            second_factor: factor.is_some(),
-            disabled: disabled.is_some(),
-            user,
-            name,
-            email,
-        })
+        .map(
+            |(user, name, email, role, since, factor, disabled)| Member {
+                last_access: seen.get(&user).map(NaiveDateTime::and_utc),
+                role: Role::parse(&role).unwrap_or(Role::Member),
+                since: since.and_utc(),
+                second_factor: factor.is_some(),
+                disabled: disabled.is_some(),
+                user,
+                name,
+                email,
+            },
+        )
         .collect())
 }
 

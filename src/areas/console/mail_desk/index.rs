@@ -155,7 +155,9 @@ fn states(page: &Page, here: Option<Fate>) -> Vec<(String, String, bool)> {
         (fate.as_str().to_owned(), label, here == Some(fate))
     };
     let fates = [Fate::Queued, Fate::Sent, Fate::Failed, Fate::Unknown];
-    std::iter::once(all).chain(fates.into_iter().map(one)).collect()
+    std::iter::once(all)
+        .chain(fates.into_iter().map(one))
+        .collect()
 }
 
 fn kinds(page: &Page, here: Option<&str>) -> Vec<(String, String, bool)> {
@@ -164,7 +166,9 @@ fn kinds(page: &Page, here: Option<&str>) -> Vec<(String, String, bool)> {
         let label = words::kind(page.locale, kind);
         (kind.to_owned(), label, here == Some(kind))
     };
-    std::iter::once(all).chain(KINDS.into_iter().map(one)).collect()
+    std::iter::once(all)
+        .chain(KINDS.into_iter().map(one))
+        .collect()
 }
 
 fn row(who: &Manager, page: &Page, letter: Letter) -> Row {

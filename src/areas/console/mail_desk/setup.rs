@@ -77,7 +77,10 @@ pub async fn create(who: Manager) -> Answer {
         .await;
     let (mood, text) = if sent? {
         let email = &who.user().email;
-        (Mood::Good, locale.t1("mail-desk-trial-sent", "email", email))
+        (
+            Mood::Good,
+            locale.t1("mail-desk-trial-sent", "email", email),
+        )
     } else {
         (Mood::Info, locale.t("mail-desk-trial-just"))
     };
@@ -93,7 +96,10 @@ fn shown(who: &Manager, page: &Page, message: Message) -> Shown {
         pill: words::fate(page.locale, message.fate),
         at: page.moment(&at),
         machine: page.machine(&at),
-        answer: answer(page.locale, message.mail.answer.as_deref().unwrap_or_default()),
+        answer: answer(
+            page.locale,
+            message.mail.answer.as_deref().unwrap_or_default(),
+        ),
         waiting: message.fate == Fate::Queued,
     }
 }

@@ -138,9 +138,11 @@ fn moments(page: &Page, message: &Message) -> Vec<Moment> {
     let said = answer(page.locale, mail.answer.as_deref().unwrap_or_default());
     let mut events = vec![(message.at, page.t("mail-desk-event-written"), String::new())];
     if mail.copies.is_empty() {
-        events.extend(message.first_attempt_at.map(|at| {
-            (at, page.t("mail-desk-event-first"), String::new())
-        }));
+        events.extend(
+            message
+                .first_attempt_at
+                .map(|at| (at, page.t("mail-desk-event-first"), String::new())),
+        );
     }
     for copy in &mail.copies {
         let title = page.t1("runs-event-attempt", "number", copy.attempt);
@@ -156,7 +158,10 @@ fn moments(page: &Page, message: &Message) -> Vec<Moment> {
     }
     events.sort_by_key(|event| event.0);
     let last = events.last().map_or(message.at, |event| event.0);
-    let treated = mail.settlement.as_ref().is_some_and(|decision| decision.as_sent);
+    let treated = mail
+        .settlement
+        .as_ref()
+        .is_some_and(|decision| decision.as_sent);
     match message.fate {
         Fate::Sent if treated => {}
         Fate::Sent => events.push((

@@ -172,13 +172,22 @@ fn told(locale: Locale, results: &[(String, Fate)]) -> (Mood, String) {
         }
     };
     tell(&sent, &|count, emails| {
-        locale.args("team-sent", &[("count", count.into()), ("emails", emails.into())])
+        locale.args(
+            "team-sent",
+            &[("count", count.into()), ("emails", emails.into())],
+        )
     });
     tell(&resent, &|count, emails| {
-        locale.args("team-resent", &[("count", count.into()), ("emails", emails.into())])
+        locale.args(
+            "team-resent",
+            &[("count", count.into()), ("emails", emails.into())],
+        )
     });
     tell(&just, &|count, emails| {
-        locale.args("team-just-sent", &[("count", count.into()), ("emails", emails.into())])
+        locale.args(
+            "team-just-sent",
+            &[("count", count.into()), ("emails", emails.into())],
+        )
     });
     let mood = if sent.is_empty() && resent.is_empty() {
         Mood::Info

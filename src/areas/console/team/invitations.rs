@@ -21,11 +21,7 @@ pub async fn resend(who: Manager, path: Path<(String, String)>) -> Answer {
     let (_, id) = path.into_inner();
     let services = who.services();
     let (vault, config) = (Arc::clone(&services.vault), Arc::clone(&services.config));
-    let (company, user, actor) = (
-        who.company().id.clone(),
-        who.user().id.clone(),
-        who.actor(),
-    );
+    let (company, user, actor) = (who.company().id.clone(), who.user().id.clone(), who.actor());
     let done: Result<_, VaultError> = who
         .db()
         .write(move |conn| {
@@ -68,9 +64,6 @@ pub async fn revoke(who: Manager, path: Path<(String, String)>) -> Answer {
         .write(move |conn| invitations::revoke(conn, &company, &id, &actor, clock::wall()))
         .await;
     let email = done?.ok_or(AppError::NotFound)?;
-    who.flash(
-        Mood::Good,
-        who.locale().t1("team-revoked", "email", &email),
-    );
+    who.flash(Mood::Good, who.locale().t1("team-revoked", "email", &email));
     see_other(&who.path_to("/settings/team"))
 }

@@ -61,7 +61,11 @@ pub async fn change(who: Manager, path: Path<(String, String)>, form: Form<RoleF
     let (_, id) = path.into_inner();
     let Some(role) = Role::parse(&form.role) else {
         let member = find(&who, id).await?;
-        return unprocessable(&member_page(&who, member, who.locale().t("team-fault-role")));
+        return unprocessable(&member_page(
+            &who,
+            member,
+            who.locale().t("team-fault-role"),
+        ));
     };
     let (company, actor) = (who.company().id.clone(), who.actor());
     let done: DbResult<_> = who

@@ -73,7 +73,10 @@ async fn decline(visitor: &Context, token: Token, user: User) -> DbResult<Option
 pub(super) fn enter(visitor: &Context, entry: &Entry) -> Answer {
     visitor.renew_session();
     let name = &entry.company.name;
-    visitor.flash(Mood::Good, visitor.locale().t1("team-joined", "company", name));
+    visitor.flash(
+        Mood::Good,
+        visitor.locale().t1("team-joined", "company", name),
+    );
     see_other(&format!("/manager/{}", entry.company.slug))
 }
 

@@ -317,7 +317,11 @@ const RSA: &str = "-----BEGIN RSA PRIVATE KEY-----\n\
 
 #[test]
 fn the_record_carries_the_public_half() {
-    let record = |key| DkimSettings::new("correo", "paramo.test", key).unwrap().record();
+    let record = |key| {
+        DkimSettings::new("correo", "paramo.test", key)
+            .unwrap()
+            .record()
+    };
     let (name, text) = record(ED25519);
     assert_eq!(name, "correo._domainkey.paramo.test");
     assert_eq!(
