@@ -112,3 +112,6 @@ CREATE TABLE document_settings (
 
 -- When somebody signed in last.
 CREATE INDEX audit_log_user ON audit_log (user_id, action, at);
+
+-- The day of a sending follows from sent_at.
+ALTER TABLE outbox DROP COLUMN sent_on;

@@ -14,6 +14,7 @@ pub mod invoices;
 pub mod mail_desk;
 pub mod memberships;
 pub mod receivables;
+pub mod secrets;
 pub mod seed;
 pub mod statements;
 pub mod subscriptions;
