@@ -92,7 +92,7 @@ pub fn accept_waiting(
         return Ok(None);
     };
     let taken = take(conn, &about.invitation, &user.id, actor, now)?;
-    Ok(taken.then(|| Entry {
+    Ok(taken.then_some(Entry {
         company: about.company,
         email: about.invitation.email,
     }))

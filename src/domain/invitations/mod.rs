@@ -29,7 +29,7 @@ pub use look::{About, Face, Seen, Standing, look};
 pub use mail::{KIND, Office};
 pub use resend::{Resent, is_open, resend, resend_to};
 pub use revoke::revoke;
-pub use send::{Fate, Fault, Group, send};
+pub use send::{Fate, Fault, Group, Sent, send};
 
 /// How long a link lives.
 pub const LIFETIME: Duration = Duration::days(7);

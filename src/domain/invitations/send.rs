@@ -46,6 +46,9 @@ pub enum Fault {
     Member,
 }
 
+/// What happened to every address, in the order given, or which cannot be invited.
+pub type Sent = Result<Vec<Fate>, Vec<(String, Fault)>>;
+
 /// Invites every address. When one cannot be invited, none is, and the faults say why.
 ///
 /// # Errors
@@ -56,7 +59,7 @@ pub fn send(
     group: Group<'_>,
     actor: &Actor,
     now: DateTime<Utc>,
-) -> Result<Result<Vec<Fate>, Vec<(String, Fault)>>, VaultError> {
+) -> Result<Sent, VaultError> {
     let mut faults = Vec::new();
     for address in group.addresses {
         if let Some(fault) = fault(conn, &group, address)? {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::words::{self, Pill};
 use crate::access::Manager;
 use crate::areas::{Answer, html, see_other, unprocessable};
-use crate::domain::invitations::{self, Fate, Fault, Group, Line, Office, State, read_addresses};
+use crate::domain::invitations::{self, Fate, Fault, Group, Line, Office, Sent, State, read_addresses};
 use crate::domain::memberships::{self, Member, Role};
 use crate::error::AppError;
 use crate::platform::clock;
@@ -133,7 +133,7 @@ async fn send(
     who: &Manager,
     addresses: Vec<String>,
     role: Role,
-) -> Result<Result<Vec<Fate>, Vec<(String, Fault)>>, VaultError> {
+) -> Result<Sent, VaultError> {
     let services = who.services();
     let (vault, config) = (Arc::clone(&services.vault), Arc::clone(&services.config));
     let (company, inviter, actor) = (who.company().id.clone(), who.user().clone(), who.actor());
