@@ -9,7 +9,9 @@ use serde::Deserialize;
 use super::words::{self, Pill};
 use crate::access::Manager;
 use crate::areas::{Answer, html, see_other, unprocessable};
-use crate::domain::invitations::{self, Fate, Fault, Group, Line, Office, Sent, State, read_addresses};
+use crate::domain::invitations::{
+    self, Fate, Fault, Group, Line, Office, Sent, State, read_addresses,
+};
 use crate::domain::memberships::{self, Member, Role};
 use crate::error::AppError;
 use crate::platform::clock;
@@ -129,11 +131,7 @@ fn refusal(locale: Locale, address: &str, fault: Fault) -> String {
     }
 }
 
-async fn send(
-    who: &Manager,
-    addresses: Vec<String>,
-    role: Role,
-) -> Result<Sent, VaultError> {
+async fn send(who: &Manager, addresses: Vec<String>, role: Role) -> Result<Sent, VaultError> {
     let services = who.services();
     let (vault, config) = (Arc::clone(&services.vault), Arc::clone(&services.config));
     let (company, inviter, actor) = (who.company().id.clone(), who.user().clone(), who.actor());
