@@ -450,3 +450,23 @@ async fn mail_speaks_the_language_of_the_account_else_the_companys() {
     assert!(letters[0].subject.starts_with("Invitation to the team"));
     app.finish().await;
 }
+
+#[tokio::test]
+async fn a_link_that_waits_does_not_lead_back_in_after_a_removal() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let path = invited(&app, "nadie@nadie.test").await;
+    app.join(
+        &cast.paramo,
+        &cast.nadie,
+        mostrador::access::visibility::Role::Member,
+    )
+    .await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let place = format!("{TEAM}/members/{}/removal", cast.nadie.id);
+    assert_eq!(pedro.post(&place, &[]).await.status, 303);
+    let nadie = app.signed_in("nadie@nadie.test").await;
+    assert_eq!(answers(&nadie, &path, "accept").await.status, 410);
+    assert_eq!(joined(&app, "nadie@nadie.test").await, 0);
+    app.finish().await;
+}

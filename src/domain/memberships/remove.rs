@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::{Member, find, has_another_admin, take_turns};
 use crate::domain::audit::{self, Actor, Entry};
 use crate::domain::users::sessions;
-use crate::platform::db::schema::{memberships, tasks};
+use crate::platform::db::schema::{invitations, memberships, tasks};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::CompanyId;
 
@@ -50,6 +50,7 @@ pub fn remove(
     diesel::update(open)
         .set(tasks::assignee_id.eq(None::<String>))
         .execute(conn)?;
+    revoke_invitations(conn, company, &member.email, now)?;
     sessions::end_all(conn, &member.user)?;
     let subject = format!("user:{}", member.user);
     let entry = Entry {
@@ -60,4 +61,23 @@ pub fn remove(
     };
     audit::record(conn, actor, &entry, now)?;
     Ok(Removed::Done(member))
+}
+
+/// A link that still waits in a mailbox must not lead back in.
+fn revoke_invitations(
+    conn: &mut Conn,
+    company: &CompanyId,
+    email: &str,
+    now: DateTime<Utc>,
+) -> DbResult<()> {
+    let open = invitations::table
+        .filter(invitations::company_id.eq(company))
+        .filter(invitations::email.eq(email))
+        .filter(invitations::accepted_at.is_null())
+        .filter(invitations::declined_at.is_null())
+        .filter(invitations::revoked_at.is_null());
+    diesel::update(open)
+        .set(invitations::revoked_at.eq(now.naive_utc()))
+        .execute(conn)?;
+    Ok(())
 }
