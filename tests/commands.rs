@@ -82,5 +82,6 @@ fn a_password_from_standard_input_obeys_the_rules() {
     assert!(complained(&run("contraseña2026\n")).contains("first that anybody"));
     let made = said(&run("nube de paso lento\n"));
     assert!(made.contains("made Ana") && !made.contains("/password/reset/"));
+    assert!(made.contains("has to choose an own one"));
     assert!(complained(&run("otra nube de paso\n")).contains("only its owner"));
 }

@@ -1,3 +1,4 @@
+DROP INDEX audit_log_user;
 ALTER TABLE outbox ADD COLUMN sent_on DATE;
 DROP TABLE document_settings;
 DROP TABLE email_changes;

@@ -43,9 +43,13 @@ CREATE TABLE invitations (
     expires_at TIMESTAMP NOT NULL,
     accepted_at TIMESTAMP,
     accepted_by TEXT REFERENCES users (id),
-    revoked_at TIMESTAMP
+    declined_at TIMESTAMP,
+    revoked_at TIMESTAMP,
+    -- When the invited person asked for a new link, the last one having expired.
+    asked_at TIMESTAMP
 );
-CREATE UNIQUE INDEX invitations_open ON invitations (company_id, email) WHERE accepted_at IS NULL AND revoked_at IS NULL;
+CREATE UNIQUE INDEX invitations_open ON invitations (company_id, email) WHERE accepted_at IS NULL AND declined_at IS NULL AND revoked_at IS NULL;
+CREATE INDEX invitations_email ON invitations (email);
 CREATE INDEX invitations_company ON invitations (company_id, created_at);
 
 -- Every link ever sent for an invitation, so that an old one can say that a newer one exists.
@@ -112,6 +116,9 @@ CREATE TABLE document_settings (
     updated_at TIMESTAMP NOT NULL,
     PRIMARY KEY (company_id, kind)
 );
+
+-- When somebody signed in last.
+CREATE INDEX audit_log_user ON audit_log (user_id, action, at);
 
 -- The day of a sending follows from sent_at.
 ALTER TABLE outbox DROP COLUMN sent_on;

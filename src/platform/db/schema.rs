@@ -651,7 +651,9 @@ diesel::table! {
         expires_at -> Timestamp,
         accepted_at -> Nullable<Timestamp>,
         accepted_by -> Nullable<Text>,
+        declined_at -> Nullable<Timestamp>,
         revoked_at -> Nullable<Timestamp>,
+        asked_at -> Nullable<Timestamp>,
     }
 }
 
