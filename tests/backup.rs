@@ -10,7 +10,7 @@ use std::process::{Command, Output};
 use diesel::prelude::*;
 use engines::Place;
 use mostrador::config::Config;
-use mostrador::domain::users::password::Hasher;
+use mostrador::domain::users::password::{Hasher, Place as Bench};
 use mostrador::domain::users::{self, NewUser};
 use mostrador::platform::clock;
 use mostrador::platform::db::portable::{self, Table};
@@ -206,6 +206,11 @@ async fn opened(services: &Services) -> Vec<u8> {
         .unwrap()
 }
 
+async fn fits(hasher: &Hasher, password: &str, hash: &str) -> bool {
+    let place = Bench::wait().await.unwrap();
+    hasher.verify(place, password, Some(hash)).await.unwrap().0
+}
+
 /// What the archive holds once decompressed.
 fn inside(file: &Path) -> Vec<u8> {
     zstd::stream::decode_all(std::fs::File::open(file).unwrap()).unwrap()
@@ -249,7 +254,8 @@ async fn what_was_backed_up_is_there_again_and_works() {
         })
         .await
         .unwrap();
-    assert!(hasher.verify("nube de paso lento", &hash).await.unwrap());
+    assert!(fits(&hasher, "nube de paso lento", &hash).await);
+    assert!(!fits(&hasher, "nube de paso rápido", &hash).await);
     assert_eq!(other.says(&["notices"]), house.says(&["notices"]));
 }
 
@@ -278,7 +284,7 @@ async fn without_the_secret_it_says_nothing() {
     assert!(other.opened_by(&"cd".repeat(32)).await.is_err());
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn it_is_of_one_instant_while_others_write() {
     let house = House::furnished().await;
     let db = Db::open(&house.location()).unwrap();

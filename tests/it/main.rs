@@ -20,6 +20,7 @@ mod passwords;
 mod process;
 mod receivables;
 mod registration;
+mod rotation;
 mod schedules;
 mod session;
 mod settlements;

@@ -4,7 +4,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::progress::Progress;
-use super::view::{Moment, Pill, grouped, took};
+use super::view::{Moment, Pill, took};
 use crate::access::{Manager, Member};
 use crate::areas::{Answer, html, see_other};
 use crate::domain::audit::{self, Entry};
@@ -82,8 +82,8 @@ pub async fn index(member: Member) -> Answer {
         live: progress.as_ref().is_some_and(|progress| progress.live),
         data: Moment::of_data(locale, &seen, now),
         progress,
-        spent: grouped(spent),
-        limit: grouped(limit),
+        spent: locale.number(spent.into()),
+        limit: locale.number(limit.into()),
         runs: runs.iter().map(|run| row(&member, run, now)).collect(),
         notes: notes
             .into_iter()
@@ -129,7 +129,7 @@ fn row(member: &Member, run: &RunView, now: DateTime<Utc>) -> Run {
     );
     Run {
         started: Moment::new(locale, began, now, member.company().zone()),
-        took: took((ended.unwrap_or(now) - began).num_seconds()),
+        took: took(locale, (ended.unwrap_or(now) - began).num_seconds()),
         kind: match run.kind.as_str() {
             sync::FIRST_SYNC => locale.t("home-run-first"),
             _ => locale.t("home-run-following"),
