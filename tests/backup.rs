@@ -260,6 +260,27 @@ async fn what_was_backed_up_is_there_again_and_works() {
 }
 
 #[tokio::test]
+async fn on_demand_nothing_leaves_before_a_person_has_looked() {
+    let house = House::furnished().await;
+    house.says(&["backup", "--to", "all.tar.zst"]);
+    let other = House::empty().await;
+    let file = house.file("all.tar.zst");
+    let said = other.says(&["restore", file.to_str().unwrap(), "--paused"]);
+    assert!(said.contains("sending is paused in 1 companies"), "{said}");
+    assert!(!said.contains("would have held it"), "{said}");
+    let paused: i64 = Db::open(&other.location())
+        .unwrap()
+        .read(|conn| {
+            use mostrador::platform::db::schema::companies;
+            let paused = companies::table.filter(companies::paused_at.is_not_null());
+            Ok::<_, DbError>(paused.count().get_result(conn)?)
+        })
+        .await
+        .unwrap();
+    assert_eq!(paused, 1);
+}
+
+#[tokio::test]
 async fn without_the_secret_it_says_nothing() {
     let house = House::furnished().await;
     house.says(&["backup", "--to", "all.tar.zst"]);

@@ -11,6 +11,7 @@ use actix_web::{FromRequest, HttpRequest};
 
 use super::Context;
 use super::visibility::{self, Company, Role, Room};
+use crate::domain::subscriptions::Extension;
 use crate::domain::users::User;
 use crate::error::AppError;
 use crate::platform::page::{Banner, CompanyFace, Mood, Page};
@@ -111,6 +112,12 @@ impl Member {
         self.room.role == Role::Admin
     }
 
+    /// Whether the company has installed an extension and its subscription includes it.
+    #[must_use]
+    pub fn has(&self, extension: Extension) -> bool {
+        self.room.extensions.contains(&extension.code())
+    }
+
     /// Address of a place inside the company; `place` is empty or begins with `/`.
     #[must_use]
     pub fn path_to(&self, place: &str) -> String {
@@ -132,12 +139,14 @@ impl Member {
             attention: self.room.attention,
             tasks: self.room.tasks,
             extensions: self.room.extensions.clone(),
+            companies: self.room.companies.clone(),
         });
         for concern in &self.room.concerns {
             let settlements = self.path_to("/credit/settlements");
             let banner = concern.banner(page.locale, page.zone, settlements);
             page.banners.push(banner);
         }
+        page.banners.extend(self.state_banner(&page));
         if company.paused_at.is_some() {
             page.banners.push(Banner {
                 mood: Mood::Warn,
@@ -149,6 +158,35 @@ impl Member {
             });
         }
         page
+    }
+}
+
+impl Member {
+    /// What is the matter with the company's data or subscription, the gravest.
+    fn state_banner(&self, page: &Page) -> Option<Banner> {
+        let manages = |place: &str, label: &str| {
+            self.is_admin()
+                .then(|| (self.path_to(place), page.t(label)))
+        };
+        let (mood, text, link) = match self.room.company.state.as_str() {
+            _ if !self.room.subscribed => (
+                Mood::Warn,
+                page.t("shell-banner-lapsed"),
+                manages("/settings/subscription", "tabs-subscription"),
+            ),
+            "key_failing" => (
+                Mood::Bad,
+                page.t("shell-banner-key-failing"),
+                manages("/settings/keys", "tabs-keys"),
+            ),
+            "synchronising" => (
+                Mood::Info,
+                page.t("shell-banner-synchronising"),
+                Some((self.path_to("/sync"), page.t("nav-sync"))),
+            ),
+            _ => return None,
+        };
+        Some(Banner { mood, text, link })
     }
 }
 

@@ -7,7 +7,7 @@ use mostrador::config::Config;
 use mostrador::domain::erp::bind::simulator::Simulator;
 use mostrador::domain::secrets::{self, Rotated, Rotation, RotationFault};
 use mostrador::domain::users::password::{Hasher, Place};
-use mostrador::platform::db::schema::{data_keys, outbox, pending_keys};
+use mostrador::platform::db::schema::{data_keys, outbox, pending_keys, users};
 use mostrador::platform::db::{DbError, DbResult};
 use mostrador::platform::vault::{Purpose, SecretKey, Vault, VaultError};
 use mostrador::platform::{clock, workers};
@@ -44,7 +44,7 @@ async fn started(app: &TestApp, digits: &str) -> Result<Services, String> {
 }
 
 /// Every sealed value that the story makes, opened by this vault: an integration key that waits,
-/// and a letter.
+/// a letter and the seed of a second factor.
 async fn opened(app: &TestApp, vault: &Arc<Vault>) -> Vec<String> {
     let vault = Arc::clone(vault);
     app.db(move |conn| {
@@ -55,13 +55,20 @@ async fn opened(app: &TestApp, vault: &Arc<Vault>) -> Vec<String> {
             .filter(outbox::sealed.is_not_null())
             .select((outbox::id, outbox::sealed))
             .load(conn)?;
+        let seeds: Vec<(String, Option<Vec<u8>>)> = users::table
+            .filter(users::totp_sealed.is_not_null())
+            .select((users::id, users::totp_sealed))
+            .load(conn)?;
         let keys = keys
             .into_iter()
             .map(|(id, sealed)| vault.open(Purpose::IntegrationKey, &id, &sealed));
         let mails = mails
             .into_iter()
             .map(|(id, sealed)| vault.open(Purpose::Mail, &id, &sealed.unwrap()));
-        let plain: Result<Vec<_>, _> = keys.chain(mails).collect();
+        let seeds = seeds
+            .into_iter()
+            .map(|(id, sealed)| vault.open(Purpose::SecondFactor, &id, &sealed.unwrap()));
+        let plain: Result<Vec<_>, _> = keys.chain(mails).chain(seeds).collect();
         let plain = plain.map_err(|fault| DbError::Value(fault.to_string()))?;
         Ok(plain
             .into_iter()
@@ -89,6 +96,18 @@ async fn stage() -> (TestApp, Simulator, String) {
         .post("/password/forgot", &[("email", "pedro@paramo.test")])
         .await;
     assert!(asked.status < 400, "{}", asked.body);
+    let id = pedro.id.to_string();
+    let seed = app
+        .services
+        .vault
+        .seal(Purpose::SecondFactor, &id, b"seed of pedro");
+    let seed = seed.unwrap();
+    app.db(move |conn| {
+        let row = diesel::update(users::table.filter(users::id.eq(id)));
+        row.set(users::totp_sealed.eq(seed)).execute(conn)?;
+        Ok(())
+    })
+    .await;
     (app, sim, secret)
 }
 
@@ -135,7 +154,7 @@ async fn new_data_keys_seal_everything_anew_and_passwords_still_fit() {
 
     let next = started(&app, "cd").await.unwrap();
     assert_eq!(opened(&app, &next.vault).await, before);
-    assert!(before.contains(&secret));
+    assert!(before.contains(&secret) && before.contains(&"seed of pedro".to_owned()));
     let sealed_by = app
         .db(|conn| {
             let sealed: Vec<Vec<u8>> = pending_keys::table

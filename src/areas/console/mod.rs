@@ -1,6 +1,7 @@
 //! The manager console: my companies, registering one, its home, its synchronisation, its profile.
 
 pub mod cancellations;
+pub mod catalogues;
 pub mod companies;
 pub mod extensions;
 pub mod logos;

@@ -68,7 +68,6 @@ diesel::table! {
         answer -> Nullable<Text>,
         created_at -> Timestamp,
         sent_at -> Nullable<Timestamp>,
-        sent_on -> Nullable<Date>,
         settled_by -> Nullable<Text>,
         settled_at -> Nullable<Timestamp>,
     }
@@ -300,6 +299,18 @@ diesel::table! {
         changed_rows -> BigInt,
         unchanged_rows -> BigInt,
         failed_rows -> BigInt,
+        error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    sync_lists (company_id, list) {
+        company_id -> Text,
+        list -> Text,
+        read_at -> Nullable<Timestamp>,
+        wanted -> Bool,
+        rows_read -> BigInt,
+        pages -> BigInt,
         error -> Nullable<Text>,
     }
 }
@@ -718,6 +729,7 @@ diesel::joinable!(pending_keys -> users (user_id));
 diesel::joinable!(erp_users -> companies (company_id));
 diesel::joinable!(erp_call_days -> companies (company_id));
 diesel::joinable!(sync_runs -> companies (company_id));
+diesel::joinable!(sync_lists -> companies (company_id));
 diesel::joinable!(sync_notes -> sync_runs (run_id));
 diesel::joinable!(customers -> companies (company_id));
 diesel::joinable!(customer_addresses -> customers (customer_id));
@@ -799,6 +811,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     stock,
     stock_adjustments,
     subscriptions,
+    sync_lists,
     sync_notes,
     sync_runs,
     tasks,

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::model::Company;
 use super::odata::{self, BadQuery, Table};
+use super::reply::Reply;
 use super::rows::{Row, Rows};
-use super::world::Reply;
 
 /// Rows of a page, and the most that may be asked for.
 const PAGE: usize = 100;
@@ -43,6 +43,15 @@ impl Question {
             }
         }
         Ok(question)
+    }
+
+    /// A parameter that is not one of all lists, letter case aside.
+    pub fn parameter(&self, name: &str) -> Option<&str> {
+        let found = self
+            .others
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.as_str())
     }
 
     /// The query string of the page that begins at `skip`.
@@ -107,7 +116,13 @@ pub fn select(table: &dyn Table, question: &Question) -> Result<Vec<u32>, BadQue
 
 /// The selection's key among those that a company keeps.
 pub fn selection_key(resource: &str, question: &Question) -> String {
-    format!("{resource}\n{:?}\n{:?}", question.filter, question.order)
+    let Question {
+        filter,
+        order,
+        others,
+        ..
+    } = question;
+    format!("{resource}\n{filter:?}\n{order:?}\n{others:?}")
 }
 
 /// The selection that is kept for the present version, if any.
