@@ -10,7 +10,7 @@ use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 use crate::access;
 use crate::domain::collections::tick;
 use crate::domain::delivery::{self, Mode};
-use crate::domain::{housekeeping, sync, work};
+use crate::domain::{housekeeping, stock_adjustments, sync, work};
 use crate::platform::clock;
 use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::jobs::schedule::{RECURRING, Recurring, Task};
@@ -168,11 +168,16 @@ fn job(services: &Services, recurring: Recurring) -> Result<Job, JobSchedulerErr
 async fn run(services: &Services, task: Task) -> Result<(), DbError> {
     match task {
         Task::Tick => tick::tick(services, None).await.map(drop),
-        Task::Reap => services
-            .db
-            .write(|conn| workers::reap(conn, clock::wall()))
-            .await
-            .map(drop),
+        Task::Reap => {
+            let reaped: DbResult<()> = services
+                .db
+                .write(|conn| {
+                    workers::reap(conn, clock::wall())?;
+                    stock_adjustments::mend(conn, clock::wall()).map(drop)
+                })
+                .await;
+            reaped
+        }
         Task::HourlySync => services
             .db
             .write(|conn| sync::request_all(conn, clock::wall()))
