@@ -27,6 +27,7 @@ mod process;
 mod real_time;
 mod receivables;
 mod registration;
+mod rotation;
 mod schedules;
 mod session;
 mod settlements;
