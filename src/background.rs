@@ -168,11 +168,7 @@ fn job(services: &Services, recurring: Recurring) -> Result<Job, JobSchedulerErr
 async fn run(services: &Services, task: Task) -> Result<(), DbError> {
     match task {
         Task::Tick => tick::tick(services, None).await.map(drop),
-        Task::Reap => services
-            .db
-            .write(|conn| workers::reap(conn, clock::wall()))
-            .await
-            .map(drop),
+        Task::Reap => services.db.write(reap).await,
         Task::HourlySync => services
             .db
             .write(|conn| sync::request_all(conn, clock::wall()))
@@ -185,6 +181,12 @@ async fn run(services: &Services, task: Task) -> Result<(), DbError> {
                 .await
         }
     }
+}
+
+/// Takes back what dead workers held; what became of their mails waits for a person.
+fn reap(conn: &mut Conn) -> DbResult<()> {
+    workers::reap(conn, clock::wall())?;
+    delivery::note_all(conn)
 }
 
 /// Sessions and throttles that have ended, and what the domain does not need any more.

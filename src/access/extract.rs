@@ -11,6 +11,7 @@ use actix_web::{FromRequest, HttpRequest};
 
 use super::Context;
 use super::visibility::{self, Company, Role, Room};
+use crate::domain::tasks::Sight;
 use crate::domain::users::User;
 use crate::error::AppError;
 use crate::platform::page::{Banner, CompanyFace, Mood, Page};
@@ -109,6 +110,12 @@ impl Member {
     #[must_use]
     pub fn is_admin(&self) -> bool {
         self.room.role == Role::Admin
+    }
+
+    /// Which of the company's tasks the viewer sees.
+    #[must_use]
+    pub fn sight(&self) -> Sight {
+        self.room.role.sight(&self.who.user.id)
     }
 
     /// Address of a place inside the company; `place` is empty or begins with `/`.

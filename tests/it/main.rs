@@ -25,4 +25,5 @@ mod session;
 mod settlements;
 mod support;
 mod sync_page;
+mod tasks;
 mod throttling;

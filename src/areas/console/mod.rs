@@ -8,4 +8,5 @@ pub mod progress;
 pub mod registrations;
 pub mod runs;
 pub mod settings;
+pub mod tasks;
 mod view;

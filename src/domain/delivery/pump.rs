@@ -11,7 +11,7 @@ use super::claim::{self, Taken};
 use super::courier::{self, Queue, Report};
 use super::parcel::Parcel;
 use super::remaining::{Left, remaining};
-use super::{backoff, mark, settle, status};
+use super::{backoff, mark, settle, status, unsettled};
 use crate::platform::clock;
 use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::mail::smtp::{Delivery, Unavailable};
@@ -100,11 +100,19 @@ impl Load {
 
 fn write(conn: &mut Conn, worker: &WorkerId, load: &Load) -> DbResult<HashSet<OutboxId>> {
     let now = clock::wall();
+    let mut waiting = Vec::new();
     for (parcel, delivery) in &load.finished {
         match delivery {
-            Some(delivery) => settle::settle(conn, parcel, delivery, now)?,
+            Some(delivery) => {
+                if settle::settle(conn, parcel, delivery, now)? {
+                    waiting.push(&parcel.id);
+                }
+            }
             None => mark::not_offered(conn, parcel)?,
         }
+    }
+    if !waiting.is_empty() {
+        unsettled::note(conn, &waiting, now)?;
     }
     if load.clear_fault && load.went_well() && status::mail_fault(conn)?.is_some() {
         status::set_mail_fault(conn, None)?;
@@ -114,6 +122,15 @@ fn write(conn: &mut Conn, worker: &WorkerId, load: &Load) -> DbResult<HashSet<Ou
     } else {
         mark::mark(conn, worker, &load.next, now)
     }
+}
+
+/// Takes back what dead workers held; mails of unknown fate wait for a person.
+fn reap(conn: &mut Conn) -> DbResult<workers::Reaped> {
+    let reaped = workers::reap(conn, clock::wall())?;
+    if reaped.unknown > 0 {
+        unsettled::note_all(conn)?;
+    }
+    Ok(reaped)
 }
 
 /// What a turn of the pump came to.
@@ -339,7 +356,7 @@ impl Pump {
             let reaped = self
                 .services
                 .db
-                .write(|conn| workers::reap(conn, clock::wall()))
+                .write(|conn| reap(conn))
                 .await?;
             if reaped != workers::Reaped::default() {
                 tracing::warn!(?reaped, "took over from a dead worker");
