@@ -241,5 +241,9 @@ async fn member(who: SignedIn, slug: String) -> Result<Member, AppError> {
         .read(move |conn| visibility::company_of(conn, &viewer, &slug))
         .await?;
     let room = room.ok_or(AppError::NotFound)?;
+    let owes = room.role == Role::Admin && room.company.second_factor_required;
+    if owes && !who.user.has_second_factor() {
+        return Err(AppError::SecondFactor);
+    }
     Ok(Member { who, room })
 }

@@ -164,7 +164,8 @@ fn key_refused(
         return postpone(conn, job, error.code(), now, now);
     }
     key_trouble(conn, job)?;
-    fail(conn, job, error.code(), now)
+    // The key has a task of its own.
+    give_up(conn, job, error.code(), now)
 }
 
 fn key_trouble(conn: &mut Conn, job: &Job) -> DbResult<()> {
@@ -199,6 +200,10 @@ fn fail(conn: &mut Conn, job: &Job, code: &str, now: DateTime<Utc>) -> DbResult<
         };
         tasks::open(conn, &task, now)?;
     }
+    give_up(conn, job, code, now)
+}
+
+fn give_up(conn: &mut Conn, job: &Job, code: &str, now: DateTime<Utc>) -> DbResult<()> {
     runs::put(conn, job, ("failed", Some(code)), now)?;
     jobs::fail(conn, &job.id, code, now)
 }
