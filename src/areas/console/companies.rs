@@ -231,7 +231,11 @@ fn waiting(
         && !seen.collecting
     {
         let text = locale.t("home-task-collections");
-        all.push(hint(text, "/credit", locale.t("home-task-collections-link")));
+        all.push(hint(
+            text,
+            "/credit",
+            locale.t("home-task-collections-link"),
+        ));
     }
     all
 }

@@ -9,4 +9,4 @@ pub mod registrations;
 pub mod runs;
 pub mod settings;
 pub mod tasks;
-mod view;
+pub(super) mod view;

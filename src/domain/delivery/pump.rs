@@ -353,11 +353,7 @@ impl Pump {
         }
         if now >= self.reap_at {
             self.reap_at = now + REAPING;
-            let reaped = self
-                .services
-                .db
-                .write(|conn| reap(conn))
-                .await?;
+            let reaped = self.services.db.write(|conn| reap(conn)).await?;
             if reaped != workers::Reaped::default() {
                 tracing::warn!(?reaped, "took over from a dead worker");
             }

@@ -49,10 +49,7 @@ pub fn leave(
     let mine = memberships::table
         .filter(memberships::company_id.eq(&company))
         .filter(memberships::user_id.eq(user));
-    let role: Option<String> = mine
-        .select(memberships::role)
-        .first(conn)
-        .optional()?;
+    let role: Option<String> = mine.select(memberships::role).first(conn).optional()?;
     let others: i64 = memberships::table
         .inner_join(users::table)
         .filter(memberships::company_id.eq(&company))

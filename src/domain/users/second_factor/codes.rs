@@ -88,8 +88,7 @@ pub fn left(conn: &mut Conn, user: &UserId) -> DbResult<i64> {
 }
 
 pub(super) fn forget(conn: &mut Conn, user: &UserId) -> DbResult<()> {
-    diesel::delete(recovery_codes::table.filter(recovery_codes::user_id.eq(user)))
-        .execute(conn)?;
+    diesel::delete(recovery_codes::table.filter(recovery_codes::user_id.eq(user))).execute(conn)?;
     Ok(())
 }
 

@@ -152,7 +152,13 @@ mod tests {
     fn one_step_to_either_side_is_taken_and_no_more() {
         let totp = totp(*b"12345678901234567890", "a@b.test").unwrap();
         let now = 1_234_567_890;
-        for (away, taken) in [(-60, false), (-30, true), (0, true), (30, true), (60, false)] {
+        for (away, taken) in [
+            (-60, false),
+            (-30, true),
+            (0, true),
+            (30, true),
+            (60, false),
+        ] {
             let found = step_of(&totp, "005924", at(now + away));
             assert_eq!(found.is_some(), taken, "{away}");
             assert!(found.is_none_or(|step| step == now / 30), "its own step");
