@@ -107,7 +107,7 @@ pub async fn index(member: Member) -> Answer {
         progress,
         spent: locale.number(spent.into()),
         limit: locale.number(limit.into()),
-        waiting: grouped(i32::try_from(backlog.payments + backlog.terms).unwrap_or(i32::MAX)),
+        waiting: locale.number(backlog.payments + backlog.terms),
         waits: waits(locale, backlog),
         lags: lags.iter().map(|lag| Lag::new(&member, lag, now)).collect(),
         lists: rows,
