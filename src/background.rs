@@ -10,11 +10,12 @@ use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 use crate::access;
 use crate::domain::collections::tick;
 use crate::domain::delivery::{self, Mode};
-use crate::domain::{housekeeping, stock_adjustments, sync, work};
+use crate::domain::{hooks, housekeeping, integration_keys, stock_adjustments, sync, work};
 use crate::platform::clock;
 use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::jobs::schedule::{RECURRING, Recurring, Task};
 use crate::platform::values::ids::WorkerId;
+use crate::platform::vault::VaultError;
 use crate::platform::workers;
 use crate::services::Services;
 
@@ -168,6 +169,7 @@ fn job(services: &Services, recurring: Recurring) -> Result<Job, JobSchedulerErr
 async fn run(services: &Services, task: Task) -> Result<(), DbError> {
     match task {
         Task::Tick => tick::tick(services, None).await.map(drop),
+<<<<<<< HEAD
         Task::Reap => {
             let reaped: DbResult<()> = services
                 .db
@@ -178,11 +180,20 @@ async fn run(services: &Services, task: Task) -> Result<(), DbError> {
                 .await;
             reaped
         }
+=======
+        Task::Reap => services.db.write(reap).await,
+>>>>>>> tasks
         Task::HourlySync => services
             .db
             .write(|conn| sync::request_all(conn, clock::wall()))
             .await
             .map(drop),
+        Task::Hooks => services
+            .db
+            .write(|conn| hooks::request_due(conn, clock::wall()))
+            .await
+            .map(drop),
+        Task::Keys => look_ahead(services).await,
         Task::Purge => {
             services
                 .db
@@ -190,6 +201,32 @@ async fn run(services: &Services, task: Task) -> Result<(), DbError> {
                 .await
         }
     }
+}
+
+<<<<<<< HEAD
+async fn look_ahead(services: &Services) -> Result<(), DbError> {
+    let (vault, config) = (Arc::clone(&services.vault), Arc::clone(&services.config));
+    let watched: Result<_, VaultError> = services
+        .db
+        .write(move |conn| {
+            let desk = integration_keys::Desk {
+                vault: &vault,
+                config: &config,
+            };
+            integration_keys::watch(conn, desk, clock::wall())
+        })
+        .await;
+    match watched {
+        Err(VaultError::Db(fault)) => Err(fault),
+        Err(fault) => Err(DbError::Value(fault.to_string())),
+        Ok(_) => Ok(()),
+    }
+=======
+/// Takes back what dead workers held; what became of their mails waits for a person.
+fn reap(conn: &mut Conn) -> DbResult<()> {
+    workers::reap(conn, clock::wall())?;
+    delivery::note_all(conn)
+>>>>>>> tasks
 }
 
 /// Sessions and throttles that have ended, and what the domain does not need any more.

@@ -4,6 +4,8 @@
 //! | viewer | sees |
 //! | --- | --- |
 //! | any account | companies they belong to |
+//! | administrator | every task of the company |
+//! | member | tasks given to them, and those that anyone may take (`domain/tasks/sight.rs`) |
 
 use chrono::NaiveDateTime;
 use chrono_tz::Tz;
@@ -11,11 +13,13 @@ use diesel::prelude::*;
 
 use crate::domain::collections::attention::{self, Concern};
 use crate::domain::subscriptions;
-use crate::domain::tasks::{self, Scope};
+use crate::domain::tasks::{self, Scope, Sight};
 use crate::platform::clock;
 use crate::platform::db::schema::{companies, memberships};
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::ids::{CompanyId, UserId};
+
+pub use crate::domain::memberships::Role;
 
 /// A tenant, as far as every page of it needs to know.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -41,6 +45,8 @@ pub struct Company {
     pub paused_at: Option<NaiveDateTime>,
     /// When the ERP's data were last complete, UTC.
     pub last_good_sync_at: Option<NaiveDateTime>,
+    /// Its administrators must have a second factor.
+    pub second_factor_required: bool,
 }
 
 impl Company {
@@ -51,6 +57,8 @@ impl Company {
     }
 }
 
+<<<<<<< HEAD
+=======
 /// What a membership lets one do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -70,6 +78,15 @@ impl Role {
         }
     }
 
+    /// Which of the company's tasks somebody with this role sees.
+    #[must_use]
+    pub fn sight(self, viewer: &UserId) -> Sight {
+        match self {
+            Self::Admin => Sight::All,
+            Self::Member => Sight::Member(viewer.clone()),
+        }
+    }
+
     fn parse(text: &str) -> Self {
         if text == Self::Admin.as_str() {
             Self::Admin
@@ -79,6 +96,7 @@ impl Role {
     }
 }
 
+>>>>>>> tasks
 /// A company as one of its people enters it.
 #[derive(Clone, Debug)]
 pub struct Room {
@@ -88,7 +106,7 @@ pub struct Room {
     pub role: Role,
     /// What waits for a person: mails that failed or are of unknown fate, missed occurrences.
     pub attention: i64,
-    /// Tasks that are open.
+    /// Open tasks that the viewer sees.
     pub tasks: i64,
     /// Extensions that are installed and contracted, by their codes.
     pub extensions: Vec<&'static str>,
@@ -114,7 +132,7 @@ pub fn companies_of(conn: &mut Conn, viewer: &UserId) -> DbResult<Vec<(Company, 
         .load(conn)?;
     Ok(rows
         .into_iter()
-        .map(|(company, role)| (company, Role::parse(&role)))
+        .map(|(company, role)| (company, role_of(&role)))
         .collect())
 }
 
@@ -136,7 +154,8 @@ pub fn company_of(conn: &mut Conn, viewer: &UserId, slug: &str) -> DbResult<Opti
     };
     let attention = attention::count(conn, &company.id)?;
     let concerns = attention::banners(conn, &company.id)?;
-    let tasks = tasks::pending(conn, Scope::Company(&company.id))?;
+    let role = Role::parse(&role);
+    let tasks = tasks::pending(conn, Scope::Company(&company.id), &role.sight(viewer))?;
     let today = clock::wall().date_naive();
     let extensions = subscriptions::usable(conn, &company.id, today)?;
     let subscribed =
@@ -144,7 +163,11 @@ pub fn company_of(conn: &mut Conn, viewer: &UserId, slug: &str) -> DbResult<Opti
     let companies = names_of(conn, viewer)?;
     Ok(Some(Room {
         company,
-        role: Role::parse(&role),
+<<<<<<< HEAD
+        role: role_of(&role),
+=======
+        role,
+>>>>>>> tasks
         attention,
         tasks,
         extensions,
@@ -152,6 +175,10 @@ pub fn company_of(conn: &mut Conn, viewer: &UserId, slug: &str) -> DbResult<Opti
         companies,
         concerns,
     }))
+}
+
+fn role_of(word: &str) -> Role {
+    Role::parse(word).unwrap_or(Role::Member)
 }
 
 /// Names and address parts of a viewer's companies, by name.

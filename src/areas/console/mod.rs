@@ -4,9 +4,18 @@ pub mod cancellations;
 pub mod catalogues;
 pub mod companies;
 pub mod extensions;
+pub mod keys;
 pub mod logos;
+pub mod mail_desk;
 pub mod progress;
 pub mod registrations;
 pub mod runs;
 pub mod settings;
+<<<<<<< HEAD
+pub mod team;
+pub mod users;
 mod view;
+=======
+pub mod tasks;
+pub(super) mod view;
+>>>>>>> tasks

@@ -4,6 +4,7 @@ pub mod logo;
 mod overview;
 mod pause;
 mod register;
+mod second_factor;
 mod slug;
 mod update;
 
@@ -17,8 +18,9 @@ use crate::platform::i18n::Locale;
 use crate::platform::values::ids::{CompanyId, UserId};
 
 pub use overview::{Figure, Overview, figures, overview};
-pub use pause::{pause, resume};
+pub use pause::{pause, pause_all, resume};
 pub use register::{FinalizeFault, Registered, finalize};
+pub use second_factor::require_second_factor;
 pub use slug::{RESERVED, slug_of};
 pub use update::{Profile, ProfileFault, Typed, update};
 

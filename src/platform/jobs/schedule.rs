@@ -18,12 +18,16 @@ pub enum Task {
     Reap,
     /// Puts a sync of every company in the queue.
     HourlySync,
+    /// Puts subscriptions to the ERP's events, and hints without a job, in the queue.
+    Hooks,
+    /// Looks ahead for integration keys that run out.
+    Keys,
     /// Removes sessions, tokens, throttles and pending keys that have ended.
     Purge,
 }
 
 /// Everything that recurs. All of it may run on every node at once.
-pub const RECURRING: [Recurring; 4] = [
+pub const RECURRING: [Recurring; 6] = [
     Recurring {
         task: Task::Tick,
         cron: "*/5 * * * * *",
@@ -35,6 +39,14 @@ pub const RECURRING: [Recurring; 4] = [
     Recurring {
         task: Task::HourlySync,
         cron: "0 7 * * * *",
+    },
+    Recurring {
+        task: Task::Hooks,
+        cron: "*/5 * * * * *",
+    },
+    Recurring {
+        task: Task::Keys,
+        cron: "20 12 * * * *",
     },
     Recurring {
         task: Task::Purge,
