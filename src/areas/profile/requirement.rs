@@ -36,5 +36,5 @@ pub async fn update(manager: Manager, form: Form<Switch>) -> Answer {
         locale.t("profile-required-off")
     };
     manager.flash(Mood::Good, text);
-    see_other(&manager.path_to("/settings"))
+    see_other(&manager.path_to("/settings/users"))
 }
