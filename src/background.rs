@@ -169,20 +169,7 @@ fn job(services: &Services, recurring: Recurring) -> Result<Job, JobSchedulerErr
 async fn run(services: &Services, task: Task) -> Result<(), DbError> {
     match task {
         Task::Tick => tick::tick(services, None).await.map(drop),
-<<<<<<< HEAD
-        Task::Reap => {
-            let reaped: DbResult<()> = services
-                .db
-                .write(|conn| {
-                    workers::reap(conn, clock::wall())?;
-                    stock_adjustments::mend(conn, clock::wall()).map(drop)
-                })
-                .await;
-            reaped
-        }
-=======
         Task::Reap => services.db.write(reap).await,
->>>>>>> tasks
         Task::HourlySync => services
             .db
             .write(|conn| sync::request_all(conn, clock::wall()))
@@ -203,7 +190,6 @@ async fn run(services: &Services, task: Task) -> Result<(), DbError> {
     }
 }
 
-<<<<<<< HEAD
 async fn look_ahead(services: &Services) -> Result<(), DbError> {
     let (vault, config) = (Arc::clone(&services.vault), Arc::clone(&services.config));
     let watched: Result<_, VaultError> = services
@@ -221,12 +207,13 @@ async fn look_ahead(services: &Services) -> Result<(), DbError> {
         Err(fault) => Err(DbError::Value(fault.to_string())),
         Ok(_) => Ok(()),
     }
-=======
+}
+
 /// Takes back what dead workers held; what became of their mails waits for a person.
 fn reap(conn: &mut Conn) -> DbResult<()> {
     workers::reap(conn, clock::wall())?;
-    delivery::note_all(conn)
->>>>>>> tasks
+    delivery::note_all(conn)?;
+    stock_adjustments::mend(conn, clock::wall()).map(drop)
 }
 
 /// Sessions and throttles that have ended, and what the domain does not need any more.

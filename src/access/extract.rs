@@ -11,11 +11,8 @@ use actix_web::{FromRequest, HttpRequest};
 
 use super::Context;
 use super::visibility::{self, Company, Role, Room};
-<<<<<<< HEAD
 use crate::domain::subscriptions::Extension;
-=======
 use crate::domain::tasks::Sight;
->>>>>>> tasks
 use crate::domain::users::User;
 use crate::error::AppError;
 use crate::platform::page::{Banner, CompanyFace, Mood, Page};
@@ -116,17 +113,16 @@ impl Member {
         self.room.role == Role::Admin
     }
 
-<<<<<<< HEAD
     /// Whether the company has installed an extension and its subscription includes it.
     #[must_use]
     pub fn has(&self, extension: Extension) -> bool {
         self.room.extensions.contains(&extension.code())
-=======
+    }
+
     /// Which of the company's tasks the viewer sees.
     #[must_use]
     pub fn sight(&self) -> Sight {
-        self.room.role.sight(&self.who.user.id)
->>>>>>> tasks
+        Sight::of(self.room.role, &self.who.user.id)
     }
 
     /// Address of a place inside the company; `place` is empty or begins with `/`.

@@ -57,46 +57,6 @@ impl Company {
     }
 }
 
-<<<<<<< HEAD
-=======
-/// What a membership lets one do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// Everything.
-    Admin,
-    /// Look, and do daily work.
-    Member,
-}
-
-impl Role {
-    /// The stored word.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Admin => "admin",
-            Self::Member => "member",
-        }
-    }
-
-    /// Which of the company's tasks somebody with this role sees.
-    #[must_use]
-    pub fn sight(self, viewer: &UserId) -> Sight {
-        match self {
-            Self::Admin => Sight::All,
-            Self::Member => Sight::Member(viewer.clone()),
-        }
-    }
-
-    fn parse(text: &str) -> Self {
-        if text == Self::Admin.as_str() {
-            Self::Admin
-        } else {
-            Self::Member
-        }
-    }
-}
-
->>>>>>> tasks
 /// A company as one of its people enters it.
 #[derive(Clone, Debug)]
 pub struct Room {
@@ -154,8 +114,8 @@ pub fn company_of(conn: &mut Conn, viewer: &UserId, slug: &str) -> DbResult<Opti
     };
     let attention = attention::count(conn, &company.id)?;
     let concerns = attention::banners(conn, &company.id)?;
-    let role = Role::parse(&role);
-    let tasks = tasks::pending(conn, Scope::Company(&company.id), &role.sight(viewer))?;
+    let role = role_of(&role);
+    let tasks = tasks::pending(conn, Scope::Company(&company.id), &Sight::of(role, viewer))?;
     let today = clock::wall().date_naive();
     let extensions = subscriptions::usable(conn, &company.id, today)?;
     let subscribed =
@@ -163,11 +123,7 @@ pub fn company_of(conn: &mut Conn, viewer: &UserId, slug: &str) -> DbResult<Opti
     let companies = names_of(conn, viewer)?;
     Ok(Some(Room {
         company,
-<<<<<<< HEAD
-        role: role_of(&role),
-=======
         role,
->>>>>>> tasks
         attention,
         tasks,
         extensions,

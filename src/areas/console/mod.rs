@@ -11,11 +11,7 @@ pub mod progress;
 pub mod registrations;
 pub mod runs;
 pub mod settings;
-<<<<<<< HEAD
+pub mod tasks;
 pub mod team;
 pub mod users;
-mod view;
-=======
-pub mod tasks;
 pub(super) mod view;
->>>>>>> tasks

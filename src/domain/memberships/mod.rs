@@ -2,6 +2,7 @@
 
 mod change;
 mod join;
+mod leave;
 mod list;
 mod remove;
 mod role;
@@ -9,6 +10,7 @@ mod second_factor;
 
 pub use change::{Changed, change_role};
 pub use join::join;
+pub use leave::{Left, leave};
 pub use list::{Member, find, is_member, list};
 pub use remove::{Removed, remove};
 pub use role::Role;

@@ -217,11 +217,7 @@ fn give_up(conn: &mut Conn, job: &Job, code: &str, now: DateTime<Utc>) -> DbResu
 
 fn complete(conn: &mut Conn, job: &Job, key: Option<&OpenKey>, now: DateTime<Utc>) -> DbResult<()> {
     if let Some(company) = &job.company_id {
-<<<<<<< HEAD
-=======
-        up_to_date(conn, company, now)?;
         tasks::close(conn, Scope::Company(company), TaskKind::SyncFailed, TASK, now)?;
->>>>>>> tasks
         let run = sync_runs::table
             .filter(sync_runs::job_id.eq(job.id.as_str()))
             .select(sync_runs::id)

@@ -8,6 +8,7 @@
 use diesel::prelude::*;
 
 use super::{Scope, TaskKind};
+use crate::domain::memberships::Role;
 use crate::platform::db::MultiBackend;
 use crate::platform::db::schema::tasks;
 use crate::platform::values::ids::UserId;
@@ -25,6 +26,15 @@ pub enum Sight {
 }
 
 impl Sight {
+    /// What somebody with this role in a company sees of its tasks.
+    #[must_use]
+    pub fn of(role: Role, viewer: &UserId) -> Self {
+        match role {
+            Role::Admin => Self::All,
+            Role::Member => Self::Member(viewer.clone()),
+        }
+    }
+
     /// The kinds that any member may take on.
     const OPEN_TO_ALL: [TaskKind; 2] = [TaskKind::Own, TaskKind::StockUnsettled];
 
