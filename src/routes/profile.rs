@@ -1,7 +1,7 @@
 //! My account.
 
 use crate::access::{Table, Who};
-use crate::areas::profile::{companies, data, email, requirement, second_factor, sessions, show};
+use crate::areas::profile::{companies, data, email, second_factor, sessions, show};
 
 /// My account.
 pub(super) fn routes(table: &mut Table) {
@@ -66,10 +66,5 @@ pub(super) fn routes(table: &mut Table) {
             "/profile/second-factor/removal",
             Who::SignedIn,
             second_factor::disable,
-        )
-        .post(
-            "/manager/{company}/settings/second-factor",
-            Who::Manager,
-            requirement::update,
         );
 }

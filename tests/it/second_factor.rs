@@ -317,7 +317,10 @@ async fn a_company_asks_its_administrators_for_it() {
     let pedro = app.signed_in(PEDRO).await;
     let monica = app.signed_in("monica@paramo.test").await;
     pedro
-        .post("/manager/paramo/settings/second-factor", &[("on", "true")])
+        .post(
+            "/manager/paramo/settings/users/second-factor",
+            &[("on", "true")],
+        )
         .await;
     for path in [
         "/manager/paramo",

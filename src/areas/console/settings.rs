@@ -86,7 +86,6 @@ struct SettingsPage {
     near: [&'static str; 15],
     zones: Vec<&'static str>,
     countries: Vec<(String, String)>,
-    second_factor: bool,
 }
 
 /// GET /manager/{company}/settings
@@ -206,7 +205,6 @@ fn page(manager: &Manager, company: &Company, form: ProfileForm, faults: Faults)
         near: NEAR,
         zones: zones(&form.time_zone),
         countries: countries(locale, &form.country),
-        second_factor: manager.company().second_factor_required,
         form,
     }
 }

@@ -5,7 +5,7 @@ use askama::Template;
 
 use crate::access::{SignedIn, visibility};
 use crate::areas::{Answer, html, see_other};
-use crate::domain::users::leave::{self, Left};
+use crate::domain::memberships::{self, Left};
 use crate::error::AppError;
 use crate::platform::clock;
 use crate::platform::db::DbResult;
@@ -49,12 +49,12 @@ pub async fn leave(who: SignedIn, slug: Path<String>) -> Answer {
     let (id, actor) = (who.user().id.clone(), who.actor());
     let left: DbResult<Left> = who
         .db()
-        .write(move |conn| leave::leave(conn, &id, &slug, &actor, clock::wall()))
+        .write(move |conn| memberships::leave(conn, &id, &slug, &actor, clock::wall()))
         .await;
     let locale = who.locale();
     match left? {
         Left::NotHere => return Err(AppError::NotFound),
-        Left::LastAdministrator => who.flash(Mood::Warn, locale.t("profile-leave-last")),
+        Left::LastAdmin => who.flash(Mood::Warn, locale.t("profile-leave-last")),
         Left::Done => who.flash(Mood::Good, locale.t("profile-left")),
     }
     see_other("/profile#companies")

@@ -4,7 +4,6 @@ pub mod companies;
 pub mod data;
 pub mod email;
 mod password;
-pub mod requirement;
 pub mod second_factor;
 pub mod sessions;
 pub mod show;

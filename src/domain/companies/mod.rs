@@ -4,7 +4,6 @@ pub mod logo;
 mod overview;
 mod pause;
 mod register;
-mod second_factor;
 mod slug;
 mod update;
 
@@ -20,7 +19,6 @@ use crate::platform::values::ids::{CompanyId, UserId};
 pub use overview::{Figure, Overview, figures, overview};
 pub use pause::{pause, pause_all, resume};
 pub use register::{FinalizeFault, Registered, finalize};
-pub use second_factor::require_second_factor;
 pub use slug::{RESERVED, slug_of};
 pub use update::{Profile, ProfileFault, Typed, update};
 

@@ -2,12 +2,14 @@
 
 mod change;
 mod join;
+mod leave;
 mod list;
 mod remove;
 mod role;
 
 pub use change::{Changed, change_role};
 pub use join::join;
+pub use leave::{Left, leave};
 pub use list::{Member, find, is_member, list};
 pub use remove::{Removed, remove};
 pub use role::Role;

@@ -6,7 +6,6 @@ pub mod device;
 pub mod email_change;
 mod find;
 pub mod language;
-pub mod leave;
 pub mod name;
 pub mod password;
 pub mod reset;

@@ -57,10 +57,4 @@ pub const ROWS: &[Row] = &[
     ("POST", "/profile/second-factor/codes", "", mine(422)),
     ("GET", "/profile/second-factor/removal", "", mine(303)),
     ("POST", "/profile/second-factor/removal", "", mine(303)),
-    (
-        "POST",
-        "/manager/{company}/settings/second-factor",
-        "/manager/paramo/settings/second-factor",
-        [303, 404, 403, 303, 404, 404],
-    ),
 ];

@@ -107,11 +107,7 @@ profile-codes-few = { $count ->
 profile-codes-renew = Make new codes
 profile-codes-renew-hint = Write a code from your telephone. The recovery codes you have will stop working.
 
-profile-required = Ask administrators for a second factor
-profile-required-lead = Administrators without a second factor must set it up before they enter this company.
 profile-required-by = { $name } asks its administrators for a second factor. Set it up to enter.
-profile-required-on = Administrators need a second factor now.
-profile-required-off = The second factor is optional now.
 
 profile-mail-not-you = If it was not you, change your password and end your other sessions at once.
 profile-mail-button = See my profile

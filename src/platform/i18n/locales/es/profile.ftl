@@ -107,11 +107,7 @@ profile-codes-few = { $count ->
 profile-codes-renew = Generar códigos nuevos
 profile-codes-renew-hint = Escriba un código de su teléfono. Los códigos de recuperación anteriores dejarán de servir.
 
-profile-required = Pedir segundo factor a los administradores
-profile-required-lead = Los administradores sin segundo factor deberán configurarlo antes de entrar en esta empresa.
 profile-required-by = { $name } pide un segundo factor a sus administradores. Configúrelo para entrar.
-profile-required-on = Los administradores necesitan ahora un segundo factor.
-profile-required-off = El segundo factor es ahora opcional.
 
 profile-mail-not-you = Si no fue usted, cambie su contraseña y cierre sus demás sesiones ahora mismo.
 profile-mail-button = Ver mi perfil

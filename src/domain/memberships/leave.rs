@@ -1,11 +1,13 @@
-//! Leaving a company. The last administrator stays.
+//! Leaving a company of one's own will.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
+use super::remove::revoke_invitations;
+use super::{find, has_another_admin, take_turns};
 use crate::domain::audit::{self, Actor, Entry};
 use crate::domain::tasks::{self, Scope};
-use crate::platform::db::schema::{companies, memberships, users};
+use crate::platform::db::schema::{companies, memberships};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::{CompanyId, UserId};
 
@@ -17,10 +19,10 @@ pub enum Left {
     /// They did not belong to it.
     NotHere,
     /// Nobody else administers it.
-    LastAdministrator,
+    LastAdmin,
 }
 
-/// Ends somebody's membership; their open tasks of the company are nobody's then.
+/// Ends somebody's membership; their sessions go on, their open tasks of the company are nobody's.
 ///
 /// # Errors
 /// The database's.
@@ -42,34 +44,24 @@ pub fn leave(
     let Some(company) = company else {
         return Ok(Left::NotHere);
     };
-    // Holds the company's row: of two administrators who leave at once one comes second.
-    diesel::update(companies::table.find(&company))
-        .set(companies::slug.eq(companies::slug))
-        .execute(conn)?;
+    take_turns(conn, &company)?;
+    let Some(member) = find(conn, &company, user.as_str())? else {
+        return Ok(Left::NotHere);
+    };
+    if !has_another_admin(conn, &company, user)? {
+        return Ok(Left::LastAdmin);
+    }
     let mine = memberships::table
         .filter(memberships::company_id.eq(&company))
         .filter(memberships::user_id.eq(user));
-    let role: Option<String> = mine.select(memberships::role).first(conn).optional()?;
-    let others: i64 = memberships::table
-        .inner_join(users::table)
-        .filter(memberships::company_id.eq(&company))
-        .filter(memberships::user_id.ne(user))
-        .filter(memberships::role.eq("admin"))
-        .filter(users::disabled_at.is_null())
-        .count()
-        .get_result(conn)?;
-    match role.as_deref() {
-        None => return Ok(Left::NotHere),
-        Some("admin") if others == 0 => return Ok(Left::LastAdministrator),
-        Some(_) => {}
-    }
     diesel::delete(mine).execute(conn)?;
     tasks::unassign_all(conn, Scope::Company(&company), user)?;
+    revoke_invitations(conn, &company, &member.email, now)?;
     let entry = Entry {
         company: Some(&company),
         action: "membership.left",
         subject: Some(&format!("user:{user}")),
-        detail: None,
+        detail: Some(&member.email),
     };
     audit::record(conn, actor, &entry, now)?;
     Ok(Left::Done)
