@@ -10,6 +10,7 @@ pub mod erp;
 pub mod housekeeping;
 pub mod integration_keys;
 pub mod invoices;
+pub mod operator;
 pub mod receivables;
 pub mod seed;
 pub mod statements;

@@ -1,11 +1,15 @@
 //! The manager console: my companies, registering one, its home, its synchronisation, its profile.
 
+pub mod audit;
 pub mod cancellations;
+pub mod centre;
 pub mod companies;
 pub mod extensions;
+pub mod integrations;
 pub mod logos;
 pub mod progress;
 pub mod registrations;
 pub mod runs;
 pub mod settings;
-mod view;
+pub mod subscription;
+pub(crate) mod view;

@@ -20,10 +20,26 @@ pub enum Task {
     HourlySync,
     /// Removes sessions, tokens, throttles and pending keys that have ended.
     Purge,
+    /// Tells the operator of subscriptions that end soon.
+    Endings,
+}
+
+impl Task {
+    /// Its stable name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Tick => "tick",
+            Self::Reap => "reap",
+            Self::HourlySync => "hourly_sync",
+            Self::Purge => "purge",
+            Self::Endings => "endings",
+        }
+    }
 }
 
 /// Everything that recurs. All of it may run on every node at once.
-pub const RECURRING: [Recurring; 4] = [
+pub const RECURRING: [Recurring; 5] = [
     Recurring {
         task: Task::Tick,
         cron: "*/5 * * * * *",
@@ -39,5 +55,9 @@ pub const RECURRING: [Recurring; 4] = [
     Recurring {
         task: Task::Purge,
         cron: "30 23 * * * *",
+    },
+    Recurring {
+        task: Task::Endings,
+        cron: "0 41 * * * *",
     },
 ];
