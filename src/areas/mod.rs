@@ -4,6 +4,7 @@ pub mod console;
 pub mod credit;
 pub mod debtor;
 pub mod demo;
+pub mod operator;
 pub mod public;
 mod reply;
 pub mod session;

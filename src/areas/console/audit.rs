@@ -214,7 +214,10 @@ impl Ask {
             ("from", self.from.as_str()),
             ("until", self.until.as_str()),
         ];
-        let filled = own.iter().chain(more).filter(|(_, value)| !value.is_empty());
+        let filled = own
+            .iter()
+            .chain(more)
+            .filter(|(_, value)| !value.is_empty());
         let text = url::form_urlencoded::Serializer::new(String::new())
             .extend_pairs(filled)
             .finish();

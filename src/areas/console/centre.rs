@@ -33,7 +33,12 @@ pub async fn show(manager: Manager) -> Answer {
         })
         .await;
     let (stands, locale) = (stands?, manager.locale());
-    let card = Card::new(locale, (extension, stands), (&manager.path_to(""), true), None);
+    let card = Card::new(
+        locale,
+        (extension, stands),
+        (&manager.path_to(""), true),
+        None,
+    );
     html(&CentrePage {
         page: manager.page(locale.t("tabs-centre")),
         card,

@@ -117,7 +117,10 @@ fn said(operator: &Operator, done: Result<AccountRow, SwitchFault>, enabled: boo
         Ok(row) if enabled => {
             operator.flash(Mood::Good, locale.t1("operator-enabled", "who", &row.email));
         }
-        Ok(row) => operator.flash(Mood::Good, locale.t1("operator-disabled", "who", &row.email)),
+        Ok(row) => operator.flash(
+            Mood::Good,
+            locale.t1("operator-disabled", "who", &row.email),
+        ),
         Err(SwitchFault::Own) => operator.flash(Mood::Bad, locale.t("operator-not-oneself")),
         Err(SwitchFault::Unknown) => return Err(AppError::NotFound),
         Err(SwitchFault::Db(fault)) => return Err(fault.into()),

@@ -89,7 +89,11 @@ fn pills(page: &Page, seen: &CompanyRow) -> Vec<Pill> {
     if company.released_at.is_some() {
         pills.push(pill("", page.t("operator-released")));
     }
-    if !seen.subscription.as_ref().is_some_and(|held| held.holds_on(today)) {
+    if !seen
+        .subscription
+        .as_ref()
+        .is_some_and(|held| held.holds_on(today))
+    {
         pills.push(pill("overdue", page.t("home-state-lapsed")));
     }
     if company.paused_at.is_some() {

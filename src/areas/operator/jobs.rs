@@ -68,7 +68,9 @@ pub async fn index(operator: Operator) -> Answer {
     let (recurring, live, failed) = read?;
     let page = operator.page(operator.locale().t("operator-jobs"));
     let rows = |jobs: Vec<(JobRow, Option<String>)>| -> Vec<Row> {
-        jobs.into_iter().map(|(job, name)| row(&page, job, name)).collect()
+        jobs.into_iter()
+            .map(|(job, name)| row(&page, job, name))
+            .collect()
     };
     html(&JobsPage {
         recurring: recurring

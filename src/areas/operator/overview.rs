@@ -36,7 +36,7 @@ struct OverviewPage {
     version: &'static str,
     engine: &'static str,
     address: String,
-    smtp: String,
+    sender: String,
 }
 
 /// GET /operator
@@ -65,10 +65,10 @@ pub async fn show(operator: Operator) -> Answer {
         version: env!("CARGO_PKG_VERSION"),
         engine: match config.database {
             Location::Sqlite { .. } => "SQLite",
-            Location::Postgres(..) => "PostgreSQL",
+            _ => "PostgreSQL",
         },
         address: config.public_url.origin().to_owned(),
-        smtp: config.mail_from.to_string(),
+        sender: config.mail_from.address.clone(),
         page,
     })
 }

@@ -300,7 +300,11 @@ fn addons(operator: &Operator) -> Vec<(&'static str, String)> {
 
 fn row(page: &Page, seen: &SubscriptionRow) -> Row {
     let held = &seen.held;
-    let names: Vec<String> = held.addons().iter().map(|one| one.words(page.locale)).collect();
+    let names: Vec<String> = held
+        .addons()
+        .iter()
+        .map(|one| one.words(page.locale))
+        .collect();
     Row {
         owner: seen.owner.clone(),
         company: seen.company.clone().unwrap_or_default(),

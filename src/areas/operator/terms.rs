@@ -46,7 +46,11 @@ impl Typed {
         Self {
             email: String::new(),
             plan: terms.plan.code().to_owned(),
-            addons: terms.addons.iter().map(|one| one.code().to_owned()).collect(),
+            addons: terms
+                .addons
+                .iter()
+                .map(|one| one.code().to_owned())
+                .collect(),
             until: terms.until.map_or_else(String::new, |day| day.to_string()),
         }
     }
@@ -74,7 +78,11 @@ impl Typed {
         match plan {
             Some(plan) if faults.until.is_empty() => Ok(Terms {
                 plan,
-                addons: self.addons.iter().filter_map(|one| Addon::parse(one)).collect(),
+                addons: self
+                    .addons
+                    .iter()
+                    .filter_map(|one| Addon::parse(one))
+                    .collect(),
                 until,
             }),
             _ => Err(faults),
@@ -112,11 +120,22 @@ mod tests {
             addons: vec!["collections".to_owned(), "gold".to_owned()],
             ..Typed::default()
         };
-        let terms = typed("negocios", "2026-03-10").terms(Locale::Es, today).unwrap();
+        let terms = typed("negocios", "2026-03-10")
+            .terms(Locale::Es, today)
+            .unwrap();
         assert_eq!((terms.plan, terms.until), (Plan::Negocios, Some(today)));
-        assert_eq!(terms.addons, [Addon::Collections], "unknown add-ons are none");
-        assert_eq!(typed("starter", "").terms(Locale::Es, today).unwrap().until, None);
-        let faults = typed("gold", "2026-03-09").terms(Locale::Es, today).unwrap_err();
+        assert_eq!(
+            terms.addons,
+            [Addon::Collections],
+            "unknown add-ons are none"
+        );
+        assert_eq!(
+            typed("starter", "").terms(Locale::Es, today).unwrap().until,
+            None
+        );
+        let faults = typed("gold", "2026-03-09")
+            .terms(Locale::Es, today)
+            .unwrap_err();
         assert_eq!(faults.list().len(), 2);
     }
 }

@@ -2,6 +2,7 @@
 
 mod files;
 mod health;
+pub mod metrics;
 
 use actix_web::Route;
 use actix_web::guard::{Any, Get, Head};

@@ -10,6 +10,8 @@ pub mod sign_out;
 
 use std::time::{Duration, Instant};
 
+pub(crate) use choose::words as weakness;
+
 /// Name under which the address of the first step waits in the session.
 const EMAIL: &str = "sign_in.email";
 /// Name under which the page to come back to waits in the session.

@@ -292,7 +292,10 @@ mod tests {
             .iter()
             .filter(|code| !CODES.contains(&code.as_str()))
             .collect();
-        assert!(missing.is_empty(), "no words in audit/words.rs for {missing:?}");
+        assert!(
+            missing.is_empty(),
+            "no words in audit/words.rs for {missing:?}"
+        );
         for code in CODES {
             for locale in Locale::ALL {
                 assert_ne!(words(locale, code), code, "{code} in {locale:?}");

@@ -101,7 +101,10 @@ pub fn figures(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<Figures> {
             .load(conn)?,
         mail_due_since: mail_due.map(|at| at.and_utc()),
         job_due_since: job_due.map(|at| at.and_utc()),
-        synced_at: synced.into_iter().map(|at| at.map(|at| at.and_utc())).collect(),
+        synced_at: synced
+            .into_iter()
+            .map(|at| at.map(|at| at.and_utc()))
+            .collect(),
         workers: workers::table
             .filter(workers::lease_until.gt(at))
             .count()

@@ -51,11 +51,7 @@ pub enum Shown {
 ///
 /// # Errors
 /// The database's.
-pub fn jobs(
-    conn: &mut Conn,
-    shown: Shown,
-    limit: i64,
-) -> DbResult<Vec<(JobRow, Option<String>)>> {
+pub fn jobs(conn: &mut Conn, shown: Shown, limit: i64) -> DbResult<Vec<(JobRow, Option<String>)>> {
     let query = rows::table.limit(limit).select(JobRow::as_select());
     let found: Vec<JobRow> = match shown {
         Shown::Live => query
@@ -67,7 +63,10 @@ pub fn jobs(
             .order((rows::finished_at.desc(), rows::id))
             .load(conn)?,
     };
-    let ids: Vec<CompanyId> = found.iter().filter_map(|job| job.company_id.clone()).collect();
+    let ids: Vec<CompanyId> = found
+        .iter()
+        .filter_map(|job| job.company_id.clone())
+        .collect();
     let names: Vec<(CompanyId, String)> = companies::table
         .filter(companies::id.eq_any(ids))
         .select((companies::id, companies::name))

@@ -74,7 +74,10 @@ pub fn undelivered(conn: &mut Conn, before: &str, limit: i64) -> DbResult<Vec<Ma
         .order(outbox_recipients::address)
         .select((outbox_recipients::outbox_id, outbox_recipients::address))
         .load(conn)?;
-    let of: Vec<&CompanyId> = found.iter().filter_map(|one| one.company_id.as_ref()).collect();
+    let of: Vec<&CompanyId> = found
+        .iter()
+        .filter_map(|one| one.company_id.as_ref())
+        .collect();
     let names: Vec<(CompanyId, String)> = companies::table
         .filter(companies::id.eq_any(of))
         .select((companies::id, companies::name))

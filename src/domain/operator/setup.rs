@@ -81,9 +81,9 @@ pub fn look(conn: &mut Conn, token: Option<&Token>, now: DateTime<Utc>) -> DbRes
     };
     let kept: Option<Kept> = match text.is_empty() {
         true => None,
-        false => Some(
-            serde_json::from_str(&text).map_err(|fault| DbError::Value(fault.to_string()))?,
-        ),
+        false => {
+            Some(serde_json::from_str(&text).map_err(|fault| DbError::Value(fault.to_string()))?)
+        }
     };
     Ok(match kept {
         Some(kept) if kept.hash != token.hash() => Standing::Unknown,

@@ -66,7 +66,13 @@ pub fn end(conn: &mut Conn, id: &str, actor: &Actor, now: DateTime<Utc>) -> DbRe
     diesel::update(subscriptions::table.find(&held.id))
         .set(subscriptions::ends_on.eq(today - Duration::days(1)))
         .execute(conn)?;
-    note(conn, &held, ("subscription.ended", held.plan().name()), actor, now)?;
+    note(
+        conn,
+        &held,
+        ("subscription.ended", held.plan().name()),
+        actor,
+        now,
+    )?;
     endings::close(conn, &held, now)?;
     Ok(true)
 }

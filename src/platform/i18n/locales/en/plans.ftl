@@ -1,6 +1,6 @@
 ### Plans: extensions, subscription, audit
 
-## Extensiones
+## Extensions
 plans-lead = What your company can install. Installing and uninstalling loses no data: what each extension has stored is kept.
 plans-ready = Available
 plans-in-preparation = In preparation
@@ -68,7 +68,7 @@ plans-ext-imports-1 = A verdict per row before anything is saved.
 plans-ext-imports-2 = Uploading the same file twice duplicates nothing.
 plans-ext-imports-3 = Errors by row and column.
 
-## Suscripción
+## Subscription
 plans-plan = Plan
 plans-plan-named = Plan { $plan }
 plans-addons = Add-ons
@@ -113,15 +113,16 @@ plans-more = Extend
 plans-more-text = There is no online payment: your request goes to whoever runs this service.
 plans-free = My free subscriptions
 plans-free-text = They were granted to you and no company uses them; registering a company takes one.
+reason-subscription_lapsed = The company’s subscription has lapsed
 
-## Correo al operador
+## Mail to the operator
 plans-mail-subject = { $company } requests { $what }
 plans-mail-asks = { $who } requests for { $company }: { $what }.
 plans-mail-how = The request waits among your tasks and closes itself once the subscription includes it.
 plans-mail-button = Open operation
 plans-mail-foot = You get this mail because you run this service.
 
-## Auditoría
+## Audit
 audit-lead = Who did what, when and from where. Lines are only added; nobody changes them.
 audit-when = When
 audit-who = Who
@@ -146,7 +147,7 @@ audit-group-collections = Collections
 audit-group-subscription = Subscription and extensions
 audit-group-other = Other
 
-## Qué se hizo
+## What was done
 audit-session-created = Signed in
 audit-session-refused = Sign-in refused
 audit-session-ended = Signed out

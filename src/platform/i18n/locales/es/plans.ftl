@@ -1,6 +1,6 @@
 ### Planes: extensiones, suscripción, auditoría
 
-## Extensiones
+## Extensions
 plans-lead = Lo que su empresa puede instalar. Instalar y desinstalar no cuesta datos: lo que cada extensión guardó se conserva.
 plans-ready = Disponibles
 plans-in-preparation = En preparación
@@ -68,7 +68,7 @@ plans-ext-imports-1 = Un veredicto por renglón antes de guardar nada.
 plans-ext-imports-2 = Subir dos veces el mismo archivo no duplica nada.
 plans-ext-imports-3 = Los errores, por número de renglón y columna.
 
-## Suscripción
+## Subscription
 plans-plan = Plan
 plans-plan-named = Plan { $plan }
 plans-addons = Complementos
@@ -113,15 +113,16 @@ plans-more = Ampliar
 plans-more-text = No hay cobro en línea: su solicitud llega a quien opera este servicio.
 plans-free = Mis suscripciones libres
 plans-free-text = Le fueron otorgadas y ninguna empresa las ocupa; registrar una empresa toma una.
+reason-subscription_lapsed = La suscripción de la empresa está vencida
 
-## Correo al operador
+## Mail to the operator
 plans-mail-subject = { $company } solicita { $what }
 plans-mail-asks = { $who } solicita para { $company }: { $what }.
 plans-mail-how = La solicitud espera entre sus tareas y se cierra sola cuando la suscripción lo incluya.
 plans-mail-button = Abrir Operación
 plans-mail-foot = Recibe este correo porque opera este servicio.
 
-## Auditoría
+## Audit
 audit-lead = Quién hizo qué, cuándo y desde dónde. Las líneas solo se agregan; nadie las cambia.
 audit-when = Cuándo
 audit-who = Quién
@@ -146,7 +147,7 @@ audit-group-collections = Cobranza
 audit-group-subscription = Suscripción y extensiones
 audit-group-other = Otros
 
-## Qué se hizo
+## What was done
 audit-session-created = Inició sesión
 audit-session-refused = Intento de acceso rechazado
 audit-session-ended = Cerró sesión

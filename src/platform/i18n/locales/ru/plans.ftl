@@ -1,6 +1,6 @@
 ### Тарифы: расширения, подписка, журнал
 
-## Extensiones
+## Extensions
 plans-lead = Что может установить ваша компания. При установке и удалении данные не теряются: всё, что сохранило расширение, остаётся.
 plans-ready = Доступные
 plans-in-preparation = Готовится
@@ -68,7 +68,7 @@ plans-ext-imports-1 = Вердикт по каждой строке до сох�
 plans-ext-imports-2 = Повторная загрузка файла ничего не дублирует.
 plans-ext-imports-3 = Ошибки с номером строки и столбца.
 
-## Suscripción
+## Subscription
 plans-plan = Тариф
 plans-plan-named = Тариф { $plan }
 plans-addons = Дополнения
@@ -121,15 +121,16 @@ plans-more = Расширить
 plans-more-text = Онлайн-оплаты нет: ваш запрос получит администратор сервиса.
 plans-free = Мои свободные подписки
 plans-free-text = Выданы вам и не заняты компанией; регистрация компании займёт одну из них.
+reason-subscription_lapsed = Подписка компании истекла
 
-## Correo al operador
+## Mail to the operator
 plans-mail-subject = { $company } запрашивает: { $what }
 plans-mail-asks = { $who } запрашивает для { $company }: { $what }.
 plans-mail-how = Запрос ждёт среди ваших задач и закроется сам, когда подписка будет это включать.
 plans-mail-button = Открыть администрирование
 plans-mail-foot = Вы получили это письмо, потому что администрируете сервис.
 
-## Auditoría
+## Audit
 audit-lead = Кто, что, когда и откуда сделал. Записи только добавляются; изменить их нельзя.
 audit-when = Когда
 audit-who = Кто
@@ -154,7 +155,7 @@ audit-group-collections = Взыскание
 audit-group-subscription = Подписка и расширения
 audit-group-other = Прочее
 
-## Qué se hizo
+## What was done
 audit-session-created = Вошёл в систему
 audit-session-refused = Попытка входа отклонена
 audit-session-ended = Вышел из системы
