@@ -39,8 +39,19 @@ impl Services {
     }
 }
 
-fn explain(fault: VaultError) -> String {
+/// What a person at the command line does about keys that do not open.
+#[must_use]
+pub fn explain(fault: VaultError) -> String {
     match fault {
+        VaultError::Rotated(at) => format!(
+            "SECRET_KEY was rotated at {}, and this process was given an earlier one; put the new \
+             SECRET_KEY, which `mostrador secret rotate` printed or took, into its settings and \
+             start it again",
+            at.format("%Y-%m-%d %H:%M UTC")
+        ),
+        VaultError::Changed => {
+            "somebody else changed the keys at the same moment; nothing was changed here".to_owned()
+        }
         VaultError::WrongSecret => {
             "SECRET_KEY is not the one this database was made with; restore the old value"
                 .to_owned()

@@ -113,14 +113,86 @@ fn texts(language: &str) -> BTreeMap<String, BTreeSet<String>> {
 #[test]
 fn every_language_has_the_same_texts() {
     let spanish = texts("es");
-    let english = texts("en");
-    assert_eq!(
-        spanish.keys().collect::<Vec<_>>(),
-        english.keys().collect::<Vec<_>>()
-    );
-    for (key, variables) in &spanish {
-        assert_eq!(variables, &english[key], "variables of {key}");
+    for language in ["en", "ru"] {
+        let other = texts(language);
+        assert_eq!(
+            spanish.keys().collect::<Vec<_>>(),
+            other.keys().collect::<Vec<_>>(),
+            "{language}"
+        );
+        for (key, variables) in &spanish {
+            assert_eq!(variables, &other[key], "variables of {key} in {language}");
+        }
     }
+}
+
+/// The arms of every choice in a language's files: where it stands, then name and text of each.
+fn choices(language: &str) -> Vec<(String, BTreeMap<String, String>)> {
+    let mut found = Vec::new();
+    for file in files(&format!("src/platform/i18n/locales/{language}"), "ftl") {
+        let source = std::fs::read_to_string(&file).unwrap();
+        for (at, arrow) in source.match_indices(" ->\n") {
+            let line = source[..at].lines().last().unwrap();
+            let block = &source[at + arrow.len()..];
+            let arms = block
+                .lines()
+                .map(|line| line.trim().trim_start_matches('*'))
+                .map_while(|line| line.strip_prefix('[')?.split_once(']'))
+                .map(|(name, text)| (name.to_owned(), text.trim().to_owned()))
+                .collect();
+            found.push((format!("{}: {line}", file.display()), arms));
+        }
+    }
+    found
+}
+
+/// `one` is 1, 21 and 31 in Russian, so it must say the number wherever the others do.
+#[test]
+fn russian_counts_in_its_own_forms() {
+    let all = choices("ru");
+    assert!(all.len() > 20, "{}", all.len());
+    for (place, arms) in all.iter().filter(|(place, _)| place.contains("$count")) {
+        for form in ["one", "few", "many", "other"] {
+            assert!(arms.contains_key(form), "{place} has no [{form}]");
+        }
+        let shows = |form: &str| arms[form].contains("$count") || arms[form].contains("$shown");
+        assert_eq!(shows("one"), shows("other"), "{place}: [one]");
+    }
+}
+
+/// A text that was copied and not translated has Latin words and no Cyrillic.
+#[test]
+fn russian_is_written_in_russian() {
+    const NAMES: [&str; 2] = ["runs-file", "runs-message-id"];
+    let mut bare = Vec::new();
+    for file in files("src/platform/i18n/locales/ru", "ftl") {
+        let source = std::fs::read_to_string(&file).unwrap();
+        for line in source.lines() {
+            let Some((key, text)) = line.split_once(" = ") else {
+                continue;
+            };
+            if !NAMES.contains(&key) && is_latin(text) {
+                bare.push(line.to_owned());
+            }
+        }
+    }
+    assert!(bare.is_empty(), "{bare:#?}");
+}
+
+/// Words of lower-case Latin outside variables, and nothing in Cyrillic.
+fn is_latin(text: &str) -> bool {
+    let mut depth = 0_usize;
+    let mut words = String::new();
+    for c in text.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => words.push(c),
+            _ => {}
+        }
+    }
+    let lower = words.chars().filter(char::is_ascii_lowercase).count();
+    lower > 2 && !words.chars().any(|c| ('\u{400}'..'\u{500}').contains(&c))
 }
 
 /// Literal keys in calls such as `t("key")`, in code and templates.

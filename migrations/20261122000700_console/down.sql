@@ -1,3 +1,4 @@
+ALTER TABLE outbox ADD COLUMN sent_on DATE;
 DROP TABLE document_settings;
 DROP TABLE email_changes;
 ALTER TABLE companies DROP COLUMN second_factor_required;

@@ -105,3 +105,6 @@ CREATE TABLE document_settings (
     updated_at TIMESTAMP NOT NULL,
     PRIMARY KEY (company_id, kind)
 );
+
+-- The day of a sending follows from sent_at.
+ALTER TABLE outbox DROP COLUMN sent_on;

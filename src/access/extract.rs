@@ -132,12 +132,14 @@ impl Member {
             attention: self.room.attention,
             tasks: self.room.tasks,
             extensions: self.room.extensions.clone(),
+            companies: self.room.companies.clone(),
         });
         for concern in &self.room.concerns {
             let settlements = self.path_to("/credit/settlements");
             let banner = concern.banner(page.locale, page.zone, settlements);
             page.banners.push(banner);
         }
+        page.banners.extend(self.state_banner(&page));
         if company.paused_at.is_some() {
             page.banners.push(Banner {
                 mood: Mood::Warn,
@@ -149,6 +151,35 @@ impl Member {
             });
         }
         page
+    }
+}
+
+impl Member {
+    /// What is the matter with the company's data or subscription, the gravest.
+    fn state_banner(&self, page: &Page) -> Option<Banner> {
+        let manages = |place: &str, label: &str| {
+            self.is_admin()
+                .then(|| (self.path_to(place), page.t(label)))
+        };
+        let (mood, text, link) = match self.room.company.state.as_str() {
+            _ if !self.room.subscribed => (
+                Mood::Warn,
+                page.t("shell-banner-lapsed"),
+                manages("/settings/subscription", "tabs-subscription"),
+            ),
+            "key_failing" => (
+                Mood::Bad,
+                page.t("shell-banner-key-failing"),
+                manages("/settings/keys", "tabs-keys"),
+            ),
+            "synchronising" => (
+                Mood::Info,
+                page.t("shell-banner-synchronising"),
+                Some((self.path_to("/sync"), page.t("nav-sync"))),
+            ),
+            _ => return None,
+        };
+        Some(Banner { mood, text, link })
     }
 }
 

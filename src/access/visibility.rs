@@ -92,6 +92,10 @@ pub struct Room {
     pub tasks: i64,
     /// Extensions that are installed and contracted, by their codes.
     pub extensions: Vec<&'static str>,
+    /// Its subscription is in force.
+    pub subscribed: bool,
+    /// Every company of the viewer: name, address part; this one included.
+    pub companies: Vec<(String, String)>,
     /// What keeps its notices back.
     pub concerns: Vec<Concern>,
 }
@@ -135,12 +139,28 @@ pub fn company_of(conn: &mut Conn, viewer: &UserId, slug: &str) -> DbResult<Opti
     let tasks = tasks::pending(conn, Scope::Company(&company.id))?;
     let today = clock::wall().date_naive();
     let extensions = subscriptions::usable(conn, &company.id, today)?;
+    let subscribed =
+        subscriptions::of_company(conn, &company.id)?.is_some_and(|held| held.holds_on(today));
+    let companies = names_of(conn, viewer)?;
     Ok(Some(Room {
         company,
         role: Role::parse(&role),
         attention,
         tasks,
         extensions,
+        subscribed,
+        companies,
         concerns,
     }))
+}
+
+/// Names and address parts of a viewer's companies, by name.
+fn names_of(conn: &mut Conn, viewer: &UserId) -> DbResult<Vec<(String, String)>> {
+    Ok(memberships::table
+        .inner_join(companies::table)
+        .filter(memberships::user_id.eq(viewer))
+        .filter(companies::released_at.is_null())
+        .order((companies::name, companies::id))
+        .select((companies::name, companies::slug))
+        .load(conn)?)
 }

@@ -1,10 +1,12 @@
 //! The commands. Results go to stdout, the log to stderr.
 
+mod backup;
 mod demo;
 mod doctor;
 mod logging;
 mod migrate;
 mod notices;
+mod secret;
 mod seed;
 mod serve;
 mod simulator;
@@ -64,6 +66,14 @@ enum Action {
     /// Accounts, operators, subscriptions.
     #[command(subcommand)]
     User(user::UserAction),
+    /// The key that wraps all other keys.
+    #[command(subcommand)]
+    Secret(secret::SecretAction),
+    /// Write database and uploads into one file, while others work. Needs DATABASE_URL and
+    /// STORAGE_URL only.
+    Backup(backup::BackupArgs),
+    /// Restore a backup into an empty database of either engine and an empty store of uploads.
+    Restore(backup::RestoreArgs),
     /// Check settings, database, mail and ERP, and say what to do.
     Doctor,
 }
@@ -110,6 +120,9 @@ async fn act(action: Action) -> Result<ExitCode, String> {
         Action::Notices { format } => notices::run(format).await?,
         Action::Simulator(args) => simulator::run(args).await?,
         Action::User(action) => user::run(action, config()?).await?,
+        Action::Secret(action) => secret::run(action).await?,
+        Action::Backup(args) => backup::take(args).await?,
+        Action::Restore(args) => backup::restore(args).await?,
         Action::Doctor => return doctor::run().await,
     }
     Ok(ExitCode::SUCCESS)
@@ -123,6 +136,17 @@ fn config() -> Result<Config, String> {
 fn database() -> Result<crate::platform::db::Location, String> {
     let text = std::env::var("DATABASE_URL").map_err(|_| "DATABASE_URL is missing".to_owned())?;
     crate::platform::db::Location::parse(&text).map_err(|fault| format!("DATABASE_URL: {fault}"))
+}
+
+/// A key of the environment, for commands that need no other setting; `None` when it is not set.
+fn secret_key(name: &str) -> Result<Option<crate::platform::vault::SecretKey>, String> {
+    let text = std::env::var(name).unwrap_or_default();
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    crate::platform::vault::SecretKey::parse(&text)
+        .map(Some)
+        .map_err(|fault| format!("{name}: {fault}"))
 }
 
 fn fail(words: &str) -> ExitCode {

@@ -12,6 +12,7 @@ pub mod integration_keys;
 pub mod invoices;
 pub mod operator;
 pub mod receivables;
+pub mod secrets;
 pub mod seed;
 pub mod statements;
 pub mod subscriptions;

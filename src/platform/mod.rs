@@ -1,6 +1,7 @@
 //! Plumbing without business words.
 
 pub mod assets;
+pub mod backup;
 pub mod clock;
 pub mod db;
 pub mod documents;

@@ -59,6 +59,8 @@ pub struct CompanyFace {
     pub tasks: i64,
     /// Extensions that are installed and contracted, by their codes.
     pub extensions: Vec<&'static str>,
+    /// Every company of the viewer: name, address part; this one included.
+    pub companies: Vec<(String, String)>,
 }
 
 impl CompanyFace {

@@ -67,6 +67,7 @@ fn full(path: &str, locale: Locale) -> Page {
             attention: 3,
             tasks: 0,
             extensions: Vec::new(),
+            companies: Vec::new(),
         }),
         flash: Some(Flash {
             mood: Mood::Good,

@@ -157,6 +157,7 @@ fn page(visitor: &Anyone, locale: Locale, face: &Face, title: String) -> Page {
         attention: 0,
         tasks: 0,
         extensions: Vec::new(),
+        companies: Vec::new(),
     });
     page
 }

@@ -35,6 +35,7 @@ pub async fn show(visitor: Anyone) -> Answer {
         attention: 3,
         tasks: 0,
         extensions: Vec::new(),
+        companies: Vec::new(),
     });
     html(&Gallery {
         page,

@@ -1,6 +1,6 @@
 //! What is still in the outbox, for `work --until-empty`.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use diesel::prelude::*;
 
 use super::claim::open_companies;
@@ -10,6 +10,11 @@ use crate::platform::db::{Conn, DbResult};
 
 /// Retries further away than this are not waited for.
 const PATIENCE: Duration = Duration::minutes(5);
+/// Later than any retry, and within what both engines store.
+const END_OF_TIME: NaiveDateTime = match NaiveDate::from_ymd_opt(9999, 1, 1) {
+    Some(day) => NaiveDateTime::new(day, NaiveTime::MIN),
+    None => NaiveDateTime::MIN,
+};
 
 /// What is left, and whether it is worth waiting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,7 +47,7 @@ impl Left {
 /// The database's.
 pub fn remaining(conn: &mut Conn) -> DbResult<Left> {
     let now = clock::wall();
-    let business = clock::business(conn)?;
+    let running = running_occurrences(conn, now)?;
     let by_state: Vec<(String, i64)> = outbox::table
         .filter(outbox::state.ne("sent"))
         .group_by(outbox::state)
@@ -55,8 +60,8 @@ pub fn remaining(conn: &mut Conn) -> DbResult<Left> {
             .map_or(0, |(_, count)| *count)
     };
     let queued = count("queued");
-    let open = open_queued(conn, now, business, None)?;
-    let soon = open_queued(conn, now, business, Some((now + PATIENCE).naive_utc()))?;
+    let open = open_queued(conn, &running, None)?;
+    let soon = open_queued(conn, &running, Some((now + PATIENCE).naive_utc()))?;
     Ok(Left {
         leased: count("claimed") + count("sending"),
         soon,
@@ -68,43 +73,31 @@ pub fn remaining(conn: &mut Conn) -> DbResult<Left> {
 }
 
 /// Queued mails that nothing but time keeps back, due until a moment.
-fn open_queued(
-    conn: &mut Conn,
-    now: DateTime<Utc>,
-    business: DateTime<Utc>,
-    until: Option<chrono::NaiveDateTime>,
-) -> DbResult<i64> {
+fn open_queued(conn: &mut Conn, running: &[String], until: Option<NaiveDateTime>) -> DbResult<i64> {
+    let due = outbox::state
+        .eq("queued")
+        .and(outbox::available_at.le(until.unwrap_or(END_OF_TIME)));
+    let of_nobody: i64 = outbox::table
+        .filter(due.and(outbox::occurrence_id.is_null()))
+        .count()
+        .get_result(conn)?;
+    let of_running: i64 = outbox::table
+        .filter(due.and(outbox::occurrence_id.eq_any(running)))
+        .count()
+        .get_result(conn)?;
+    Ok(of_nobody + of_running)
+}
+
+/// The occurrences that may deliver at this moment.
+fn running_occurrences(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<Vec<String>> {
+    let business = clock::business(conn)?;
     let companies = open_companies(conn, now, business)?;
-    let running: Vec<String> = occurrences::table
+    Ok(occurrences::table
         .filter(
             occurrences::state
                 .eq("running")
                 .and(occurrences::company_id.eq_any(companies)),
         )
         .select(occurrences::id)
-        .load(conn)?;
-    let until = until.unwrap_or(chrono::NaiveDateTime::MAX);
-    let mut total = 0;
-    let queued = outbox::state.eq("queued");
-    if until == chrono::NaiveDateTime::MAX {
-        total += outbox::table
-            .filter(queued.and(outbox::occurrence_id.is_null()))
-            .count()
-            .get_result::<i64>(conn)?;
-        total += outbox::table
-            .filter(queued.and(outbox::occurrence_id.eq_any(running)))
-            .count()
-            .get_result::<i64>(conn)?;
-    } else {
-        let due = queued.and(outbox::available_at.le(until));
-        total += outbox::table
-            .filter(due.and(outbox::occurrence_id.is_null()))
-            .count()
-            .get_result::<i64>(conn)?;
-        total += outbox::table
-            .filter(due.and(outbox::occurrence_id.eq_any(running)))
-            .count()
-            .get_result::<i64>(conn)?;
-    }
-    Ok(total)
+        .load(conn)?)
 }

@@ -103,7 +103,6 @@ fn write_row(
                 answered,
                 outbox::state.eq("sent"),
                 outbox::sent_at.eq(now.naive_utc()),
-                outbox::sent_on.eq(parcel.notice.as_ref().map(|notice| notice.today)),
                 outbox::sealed.eq(None::<Vec<u8>>),
             ))
             .execute(conn)?,

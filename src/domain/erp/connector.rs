@@ -51,73 +51,45 @@ pub trait Connector: Send + Sync {
     ) -> Result<Page<ErpPayment>, ErpError>;
 
     /// Every price list.
-    async fn price_lists(&self) -> Result<Page<ErpNamed>, ErpError> {
-        Err(not_built())
-    }
+    async fn price_lists(&self) -> Result<Page<ErpNamed>, ErpError>;
 
     /// Every location (branch) of the company.
-    async fn locations(&self) -> Result<Page<ErpNamed>, ErpError> {
-        Err(not_built())
-    }
+    async fn locations(&self) -> Result<Page<ErpNamed>, ErpError>;
 
     /// Every warehouse; its parent is a location.
-    async fn warehouses(&self) -> Result<Page<ErpNamed>, ErpError> {
-        Err(not_built())
-    }
+    async fn warehouses(&self) -> Result<Page<ErpNamed>, ErpError>;
 
     /// Every category of articles.
-    async fn categories(&self) -> Result<Page<ErpNamed>, ErpError> {
-        Err(not_built())
-    }
+    async fn categories(&self) -> Result<Page<ErpNamed>, ErpError>;
 
     /// Every bank account.
-    async fn bank_accounts(&self) -> Result<Page<ErpBankAccount>, ErpError> {
-        Err(not_built())
-    }
+    async fn bank_accounts(&self) -> Result<Page<ErpBankAccount>, ErpError>;
 
     /// One page of products; `page` is the `next` of the page before.
-    async fn products(&self, _page: Option<Cursor>) -> Result<Page<ErpProduct>, ErpError> {
-        Err(not_built())
-    }
+    async fn products(&self, page: Option<Cursor>) -> Result<Page<ErpProduct>, ErpError>;
 
     /// One product; `None` when the ERP knows no such product.
-    async fn product(&self, _external_id: &str) -> Result<Option<ErpProduct>, ErpError> {
-        Err(not_built())
-    }
+    async fn product(&self, external_id: &str) -> Result<Option<ErpProduct>, ErpError>;
 
     /// One page of what a warehouse holds.
     async fn stock(
         &self,
-        _warehouse_external_id: &str,
-        _page: Option<Cursor>,
-    ) -> Result<Page<ErpStock>, ErpError> {
-        Err(not_built())
-    }
+        warehouse_external_id: &str,
+        page: Option<Cursor>,
+    ) -> Result<Page<ErpStock>, ErpError>;
 
-    /// Changes stock by hand. Asked once, never again: after an error that may have come too late, whether it was done is not known ([`ErpError::is_uncertain`]).
-    async fn adjust_stock(&self, _change: &StockChange) -> Result<(), ErpError> {
-        Err(not_built())
-    }
+    /// Changes stock by hand. Once the order may have reached the ERP it is never sent again:
+    /// after an [`ErpError::is_uncertain`] nobody knows whether it was carried out; after every
+    /// other error it was not.
+    async fn adjust_stock(&self, change: &StockChange) -> Result<(), ErpError>;
 
     /// The web hooks of this key's user.
-    async fn hooks(&self) -> Result<Vec<ErpHook>, ErpError> {
-        Err(not_built())
-    }
+    async fn hooks(&self) -> Result<Vec<ErpHook>, ErpError>;
 
-    /// Subscribes this key's user to an event.
-    async fn subscribe(&self, _event: &str, _target_url: &str) -> Result<(), ErpError> {
-        Err(not_built())
-    }
+    /// Subscribes this key's user to an event. Like every order it is sent once; one that is
+    /// repeated by the caller may subscribe twice.
+    async fn subscribe(&self, event: &str, target_url: &str) -> Result<(), ErpError>;
 
-    /// Ends a subscription.
-    async fn unsubscribe(&self, _hook: &ErpHook) -> Result<(), ErpError> {
-        Err(not_built())
-    }
-}
-
-/// An ERP that does not offer this.
-fn not_built() -> ErpError {
-    ErpError::Nonsense {
-        what: "not offered".to_owned(),
-    }
+    /// Ends a subscription; one that is gone already is no error.
+    async fn unsubscribe(&self, hook: &ErpHook) -> Result<(), ErpError>;
 }

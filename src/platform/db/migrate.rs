@@ -1,5 +1,7 @@
 //! Migrations: embedded, one portable folder for both engines.
 
+use diesel::migration::{Migration, MigrationSource as _};
+use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
 
 use super::{Conn, Location, Manager};
@@ -37,6 +39,49 @@ pub fn pending(location: &Location) -> Result<usize, String> {
         .pending_migrations(MIGRATIONS)
         .map(|steps| steps.len())
         .map_err(|fault| fault.to_string())
+}
+
+/// The newest step that has run; `None` in a database that nobody migrated.
+///
+/// # Errors
+/// No connection.
+pub fn applied(location: &Location) -> Result<Option<String>, String> {
+    let mut connection = connect(location)?;
+    let versions = connection
+        .applied_migrations()
+        .map_err(|fault| fault.to_string())?;
+    Ok(versions.iter().map(ToString::to_string).max())
+}
+
+/// Whether this program has a step of that version.
+#[must_use]
+pub fn is_known(version: &str) -> bool {
+    let steps: Result<Vec<Box<dyn Migration<Sqlite>>>, _> = MIGRATIONS.migrations();
+    steps.is_ok_and(|steps| {
+        steps
+            .iter()
+            .any(|step| step.name().version().to_string() == version)
+    })
+}
+
+/// Runs the steps up to a version and no further, as an earlier program would have.
+///
+/// # Errors
+/// No connection, or a step failed.
+pub fn migrate_to(location: &Location, version: &str) -> Result<(), String> {
+    let mut connection = connect(&location.clone().creating())?;
+    let pending = connection
+        .pending_migrations(MIGRATIONS)
+        .map_err(|fault| fault.to_string())?;
+    let wanted = pending
+        .iter()
+        .filter(|step| step.name().version().to_string().as_str() <= version);
+    for step in wanted {
+        connection
+            .run_migration(step)
+            .map_err(|fault| fault.to_string())?;
+    }
+    Ok(())
 }
 
 /// Takes every step back, newest first.

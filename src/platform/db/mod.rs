@@ -7,6 +7,7 @@ mod connection;
 pub mod dialect;
 mod migrate;
 mod pool;
+pub mod portable;
 pub mod schema;
 #[cfg(test)]
 pub mod testing;
@@ -17,7 +18,7 @@ use std::sync::Arc;
 use diesel::connection::TransactionManager as _;
 
 pub use connection::{Conn, MultiBackend};
-pub use migrate::{Migrated, migrate, pending, revert_all};
+pub use migrate::{Migrated, applied, is_known, migrate, migrate_to, pending, revert_all};
 pub use pool::{Engine, Location, Manager};
 
 use pool::Pools;

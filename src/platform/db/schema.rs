@@ -68,7 +68,6 @@ diesel::table! {
         answer -> Nullable<Text>,
         created_at -> Timestamp,
         sent_at -> Nullable<Timestamp>,
-        sent_on -> Nullable<Date>,
         settled_by -> Nullable<Text>,
         settled_at -> Nullable<Timestamp>,
     }

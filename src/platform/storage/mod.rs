@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use futures_util::TryStreamExt as _;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt as _, PutPayload};
@@ -64,6 +65,20 @@ impl Storage {
         }
     }
 
+    /// Every name, in order.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn names(&self) -> Result<Vec<String>, StorageError> {
+        let found: Vec<_> = self.0.list(None).try_collect().await?;
+        let mut names: Vec<String> = found
+            .into_iter()
+            .map(|file| file.location.to_string())
+            .collect();
+        names.sort();
+        Ok(names)
+    }
+
     /// Forgets a name; one that is not there is no error.
     ///
     /// # Errors
@@ -96,6 +111,7 @@ mod tests {
         assert_eq!(store.get("logos/a.png").await.unwrap(), None);
         store.put("logos/a.png", vec![1, 2, 3]).await.unwrap();
         let again = Storage::open(&url).unwrap();
+        assert_eq!(again.names().await.unwrap(), ["logos/a.png"]);
         assert_eq!(again.get("logos/a.png").await.unwrap(), Some(vec![1, 2, 3]));
         store.delete("logos/a.png").await.unwrap();
         store.delete("logos/a.png").await.unwrap();

@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDateTime;
+use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 use rand::Rng as _;
 use uuid::Uuid;
 
 use super::{DataKey, Purpose, SecretKey, Vault, VaultError};
-use crate::platform::clock;
 use crate::platform::db::schema::data_keys;
 use crate::platform::db::{Conn, Db, DbError, DbResult};
+use crate::platform::{clock, settings};
 
 impl Vault {
     /// Opens the database's keys and makes those that are missing.
@@ -31,13 +31,33 @@ impl Vault {
             made?;
         }
         let secret = secret.clone();
-        db.read(move |conn| read_all(conn, &secret)).await
+        db.read(move |conn| Self::read(conn, &secret)).await
+    }
+
+    /// Opens the keys that are there, inside somebody's transaction.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongSecret`] or [`VaultError::Rotated`] when another `SECRET_KEY` wraps them.
+    pub fn read(conn: &mut Conn, secret: &SecretKey) -> Result<Self, VaultError> {
+        match read_all(conn, secret) {
+            Err(VaultError::WrongSecret) => Err(wrong(conn)?),
+            other => other,
+        }
     }
 }
 
-type Row = (String, String, Vec<u8>, Option<NaiveDateTime>);
+/// A wrong `SECRET_KEY`, with the day of the last rotation if there was one.
+pub(super) fn wrong(conn: &mut Conn) -> DbResult<VaultError> {
+    let rotated = settings::get(conn, super::rotate::ROTATED_AT)?
+        .and_then(|text| DateTime::parse_from_rfc3339(&text).ok());
+    Ok(rotated.map_or(VaultError::WrongSecret, |at| {
+        VaultError::Rotated(at.with_timezone(&Utc))
+    }))
+}
 
-fn rows(conn: &mut Conn) -> DbResult<Vec<Row>> {
+pub(super) type Row = (String, String, Vec<u8>, Option<NaiveDateTime>);
+
+pub(super) fn rows(conn: &mut Conn) -> DbResult<Vec<Row>> {
     Ok(data_keys::table
         .select((
             data_keys::id,
@@ -76,15 +96,24 @@ fn make_missing(conn: &mut Conn, secret: &SecretKey) -> Result<(), VaultError> {
         .filter(|row| row.3.is_none())
         .map(|row| row.1)
         .collect();
+    let missing = |purpose: &Purpose| there.iter().all(|name| name != purpose.name());
+    // A key made under another SECRET_KEY than its neighbours could not be read by anybody.
+    if !there.is_empty() && Purpose::ALL.iter().any(missing) {
+        Vault::read(conn, secret)?;
+    }
     for purpose in Purpose::ALL {
-        if there.iter().all(|name| name != purpose.name()) {
+        if missing(&purpose) {
             insert(conn, secret, purpose)?;
         }
     }
     Ok(())
 }
 
-fn insert(conn: &mut Conn, secret: &SecretKey, purpose: Purpose) -> Result<(), VaultError> {
+pub(super) fn insert(
+    conn: &mut Conn,
+    secret: &SecretKey,
+    purpose: Purpose,
+) -> Result<(), VaultError> {
     let id = Uuid::now_v7().to_string();
     let mut bytes = [0_u8; 32];
     rand::rng().fill_bytes(&mut bytes);

@@ -2,12 +2,14 @@
 //! keys, mails that carry tokens and the password pre-hash. XChaCha20-Poly1305.
 
 mod keys;
+mod rotate;
 mod secret_key;
 
 use std::collections::HashMap;
 
 use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use chrono::{DateTime, Utc};
 use rand::Rng as _;
 
 use super::db::DbError;
@@ -51,6 +53,12 @@ pub enum VaultError {
     /// The keys in the database were wrapped by another `SECRET_KEY`.
     #[error("SECRET_KEY does not open the keys of this database")]
     WrongSecret,
+    /// The keys in the database are wrapped by the `SECRET_KEY` that took this one's place then.
+    #[error("SECRET_KEY was rotated; this is an earlier one")]
+    Rotated(DateTime<Utc>),
+    /// Somebody else changed the keys at the same moment; nothing was changed.
+    #[error("the keys of this database changed meanwhile")]
+    Changed,
     /// The value was changed, cut, or sealed for something else.
     #[error("a sealed value cannot be opened")]
     Sealed,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use reqwest::header::RETRY_AFTER;
-use reqwest::{Response, StatusCode};
+use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde_json::Value;
 use url::Url;
 
@@ -14,30 +14,76 @@ use crate::domain::erp::{ApiKey, ErpError};
 /// Longest part of the ERP's own words that is kept, characters.
 const LONGEST_WORDS: usize = 200;
 
+/// Within which bounds a call is made.
+#[derive(Clone, Copy)]
+pub(super) struct Bounds {
+    /// Limit of the whole call.
+    pub(super) timeout: Duration,
+    /// Longest answer that is read, bytes.
+    pub(super) longest_body: usize,
+    /// The present, by which an expired key is told from a rejected one.
+    pub(super) now: DateTime<Utc>,
+}
+
 /// Asks once and reads the whole answer.
 pub(super) async fn get(
     http: &reqwest::Client,
     key: &ApiKey,
     url: Url,
-    timeout: Duration,
-    longest_body: usize,
-    now: DateTime<Utc>,
+    bounds: Bounds,
 ) -> Result<Value, ErpError> {
-    let request = http
-        .get(url)
+    let (status, body) = exchange(http.get(url), key, bounds).await?;
+    match status {
+        StatusCode::OK => parse(&body),
+        status => Err(odd(status)),
+    }
+}
+
+/// Sends an order once. It is done when the ERP says so: with 204, or with 200 or 201 and nothing
+/// or JSON.
+pub(super) async fn order(
+    http: &reqwest::Client,
+    key: &ApiKey,
+    method: Method,
+    url: Url,
+    body: Option<&Value>,
+    bounds: Bounds,
+) -> Result<(), ErpError> {
+    let request = http.request(method, url);
+    let request = match body {
+        Some(body) => request.json(body),
+        None => request,
+    };
+    let (status, body) = exchange(request, key, bounds).await?;
+    match status {
+        StatusCode::NO_CONTENT => Ok(()),
+        StatusCode::OK | StatusCode::CREATED if body.trim_ascii().is_empty() => Ok(()),
+        StatusCode::OK | StatusCode::CREATED => parse(&body).map(|_| ()),
+        status => Err(odd(status)),
+    }
+}
+
+/// Status and body of an answer that is no refusal.
+async fn exchange(
+    request: RequestBuilder,
+    key: &ApiKey,
+    bounds: Bounds,
+) -> Result<(StatusCode, Vec<u8>), ErpError> {
+    let request = request
         .bearer_auth(key.expose())
         .header(reqwest::header::ACCEPT, "application/json")
-        .timeout(timeout);
+        .timeout(bounds.timeout);
     let response = request.send().await.map_err(|error| no_answer(&error))?;
     let status = response.status();
+    let now = bounds.now;
     let wait = response
         .headers()
         .get(RETRY_AFTER)
         .and_then(|value| value.to_str().ok())
         .and_then(|value| retry_after(value, now));
-    let body = read(response, longest_body).await;
-    if status == StatusCode::OK {
-        parse(&body?)
+    let body = read(response, bounds.longest_body).await;
+    if status.is_success() {
+        body.map(|body| (status, body))
     } else {
         Err(refusal(status, &body.unwrap_or_default(), wait, key, now))
     }
@@ -94,8 +140,13 @@ fn refusal(
         429 => ErpError::RateLimited { retry_after },
         status @ 500..=599 => ErpError::Server { status },
         status @ 400..=499 => ErpError::Refused { status, says },
-        status => nonsense(format!("status {status}")),
+        _ => odd(status),
     }
+}
+
+/// A status that no question and no order expects.
+fn odd(status: StatusCode) -> ErpError {
+    nonsense(format!("status {}", status.as_u16()))
 }
 
 fn speaks_of_subscription(body: &[u8]) -> bool {

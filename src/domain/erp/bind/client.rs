@@ -1,23 +1,20 @@
-//! The client: every question of `Connector`, put to Bind.
+//! The client: one key, and how a question or an order is put to Bind.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use reqwest::Method;
 use serde_json::Value;
 use url::Url;
 
 use super::budget::{CallBudget, Unlimited};
-use super::call;
-use super::retry::{Pause, TimerPause, wait_after};
+use super::call::{self, Bounds};
+use super::envelope;
+use super::query::{self, Listing};
+use super::retry::{Pause, TimerPause, may_repeat, wait_after};
 use super::settings::BindSettings;
-use super::{envelope, query, rows};
-use crate::domain::erp::{
-    ApiKey, Connector, Cursor, ErpClient, ErpClientDetail, ErpCompanyProfile, ErpCurrency,
-    ErpError, ErpInvoice, ErpInvoiceDetail, ErpPayment, ErpUser, ErpUserProfile, InvoiceQuery,
-    Page,
-};
+use crate::domain::erp::{ApiKey, Cursor, ErpError, Page};
 use crate::platform::clock;
 
 /// One key's access to Bind.
@@ -72,29 +69,32 @@ impl BindClient {
         Self { now, ..self }
     }
 
-    async fn list<T>(
+    /// One page of a list.
+    pub(super) async fn list<T>(
         &self,
-        path: &str,
-        filter: Option<&str>,
-        order: Option<&str>,
+        list: Listing<'_>,
         page: Option<&Cursor>,
         read: impl Fn(&Value) -> Result<T, String> + Send,
     ) -> Result<Page<T>, ErpError> {
-        let mut url = self.settings.address(path);
-        query::ask(&mut url, filter, order, page);
+        let mut url = self.settings.address(list.path);
+        query::ask(&mut url, &list, page);
         let body = self.ask(url.clone(), Patience::Work).await?;
         envelope::page(body, &url, &self.settings, read)
     }
 
     /// Every page of a short list.
-    async fn whole<T: Send>(
+    pub(super) async fn whole<T: Send>(
         &self,
         path: &str,
         read: fn(&Value) -> Result<T, String>,
     ) -> Result<Page<T>, ErpError> {
-        let mut all = self.list(path, None, None, None, read).await?;
+        let list = Listing {
+            path,
+            ..Listing::default()
+        };
+        let mut all = self.list(list, None, read).await?;
         while let Some(next) = all.next.take() {
-            let page = self.list(path, None, None, Some(&next), read).await?;
+            let page = self.list(list, Some(&next), read).await?;
             all.rows.extend(page.rows);
             all.rejected.extend(page.rejected);
             all.next = page.next;
@@ -102,7 +102,8 @@ impl BindClient {
         Ok(all)
     }
 
-    async fn one<T>(
+    /// One row by its id.
+    pub(super) async fn one<T>(
         &self,
         path: &str,
         id: &str,
@@ -119,13 +120,75 @@ impl BindClient {
     }
 
     /// `None` for an id that could not stand in a path.
-    fn address_of(&self, path: &str, id: &str) -> Option<Url> {
-        let plain = !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        plain.then(|| self.settings.address(&format!("{path}/{id}")))
+    pub(super) fn address_of(&self, path: &str, id: &str) -> Option<Url> {
+        is_plain(id).then(|| self.settings.address(&format!("{path}/{id}")))
+    }
+
+    /// A question that has an address of its own, for a person who waits.
+    pub(super) async fn check(&self, path: &str) -> Result<Value, ErpError> {
+        self.ask(self.settings.address(path), Patience::Check).await
+    }
+
+    /// The whole answer of a list without pages.
+    pub(super) async fn bare(&self, path: &str) -> Result<Value, ErpError> {
+        self.ask(self.settings.address(path), Patience::Work).await
+    }
+
+    /// Reads an answer as a list of this address.
+    pub(super) fn page<T>(
+        &self,
+        path: &str,
+        body: Value,
+        read: impl Fn(&Value) -> Result<T, String>,
+    ) -> Result<Page<T>, ErpError> {
+        envelope::page(body, &self.settings.address(path), &self.settings, read)
+    }
+
+    /// Sends an order until the ERP has it: never again once it may have arrived.
+    pub(super) async fn order(
+        &self,
+        method: Method,
+        path: &str,
+        query: &[(&str, &str)],
+        body: Option<&Value>,
+    ) -> Result<(), ErpError> {
+        let mut url = self.settings.address(path);
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
+        }
+        let path = url.path().to_owned();
+        let send = |bounds| {
+            let (method, url) = (method.clone(), url.clone());
+            call::order(&self.http, &self.key, method, url, body, bounds)
+        };
+        self.insist(&path, Patience::Work, may_repeat, send).await
+    }
+
+    /// The present, by this client's clock.
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        (self.now)()
     }
 
     /// Asks until there is an answer or the patience is at its end.
     async fn ask(&self, url: Url, patience: Patience) -> Result<Value, ErpError> {
+        let path = url.path().to_owned();
+        let get = |bounds| call::get(&self.http, &self.key, url.clone(), bounds);
+        self.insist(&path, patience, |_| true, get).await
+    }
+
+    /// Makes calls until one succeeds, the error is not worth another one or none is allowed
+    /// after it.
+    async fn insist<T, F>(
+        &self,
+        path: &str,
+        patience: Patience,
+        may_repeat: fn(&ErpError) -> bool,
+        call: impl Fn(Bounds) -> F + Send + Sync,
+    ) -> Result<T, ErpError>
+    where
+        F: Future<Output = Result<T, ErpError>> + Send,
+        T: Send,
+    {
         let began = Instant::now();
         let mut made = 0;
         loop {
@@ -133,33 +196,25 @@ impl BindClient {
                 return Err(ErpError::BudgetSpent);
             }
             made += 1;
-            let limit = self.time_left(patience, began);
-            let settings = &self.settings;
-            let now = (self.now)();
-            let call = call::get(
-                &self.http,
-                &self.key,
-                url.clone(),
-                limit,
-                settings.longest_body,
-                now,
-            );
-            let error = match call.await {
-                Ok(body) => return Ok(body),
+            let bounds = Bounds {
+                timeout: self.time_left(patience, began),
+                longest_body: self.settings.longest_body,
+                now: self.now(),
+            };
+            let error = match call(bounds).await {
+                Ok(answer) => return Ok(answer),
                 Err(error) => error,
             };
-            let Some(wait) = wait_after(&error, made, settings, rand::random::<f64>()) else {
+            let again = may_repeat(&error)
+                .then(|| wait_after(&error, made, &self.settings, rand::random::<f64>()))
+                .flatten();
+            let Some(wait) = again else {
                 return Err(error);
             };
             if matches!(patience, Patience::Check) && wait >= self.time_left(patience, began) {
                 return Err(error);
             }
-            tracing::debug!(
-                path = url.path(),
-                made,
-                cause = error.code(),
-                "asking the ERP again"
-            );
+            tracing::debug!(path, made, cause = error.code(), "asking the ERP again");
             self.pause.pause(wait).await;
         }
     }
@@ -172,84 +227,7 @@ impl BindClient {
     }
 }
 
-#[async_trait]
-impl Connector for BindClient {
-    async fn user_profile(&self) -> Result<ErpUserProfile, ErpError> {
-        let url = self.settings.address("/api/UserProfile");
-        let body = self.ask(url, Patience::Check).await?;
-        rows::user_profile(&body).map_err(call::nonsense)
-    }
-
-    async fn company_profile(&self) -> Result<ErpCompanyProfile, ErpError> {
-        let url = self.settings.address("/api/CompanyProfile");
-        let body = self.ask(url, Patience::Check).await?;
-        rows::company_profile(&body).map_err(call::nonsense)
-    }
-
-    async fn users(&self) -> Result<Page<ErpUser>, ErpError> {
-        self.whole("/api/Users", rows::user).await
-    }
-
-    async fn currencies(&self) -> Result<Page<ErpCurrency>, ErpError> {
-        self.whole("/api/Currencies", rows::currency).await
-    }
-
-    async fn clients(&self, page: Option<Cursor>) -> Result<Page<ErpClient>, ErpError> {
-        self.list(
-            "/api/Clients",
-            None,
-            Some(query::CLIENTS_BY),
-            page.as_ref(),
-            rows::client,
-        )
-        .await
-    }
-
-    async fn client(&self, external_id: &str) -> Result<Option<ErpClientDetail>, ErpError> {
-        self.one("/api/Clients", external_id, rows::client_detail)
-            .await
-    }
-
-    async fn invoices(
-        &self,
-        query: &InvoiceQuery,
-        page: Option<Cursor>,
-    ) -> Result<Page<ErpInvoice>, ErpError> {
-        let filter = query::filter(query);
-        let order = Some(query::INVOICES_BY);
-        self.list(
-            "/api/Invoices",
-            filter.as_deref(),
-            order,
-            page.as_ref(),
-            rows::invoice,
-        )
-        .await
-    }
-
-    async fn invoice(&self, external_id: &str) -> Result<Option<ErpInvoiceDetail>, ErpError> {
-        self.one("/api/Invoices", external_id, rows::invoice_detail)
-            .await
-    }
-
-    async fn payments(
-        &self,
-        invoice_external_id: &str,
-        page: Option<Cursor>,
-    ) -> Result<Page<ErpPayment>, ErpError> {
-        if self
-            .address_of("/api/Invoices/Payment", invoice_external_id)
-            .is_none()
-        {
-            return Ok(Page {
-                rows: Vec::new(),
-                rejected: Vec::new(),
-                next: None,
-                total: 0,
-            });
-        }
-        let path = &format!("/api/Invoices/Payment/{invoice_external_id}");
-        self.list(path, None, None, page.as_ref(), rows::payment)
-            .await
-    }
+/// Whether an id could stand in a path.
+pub(super) fn is_plain(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }

@@ -57,8 +57,8 @@ fn open(body: Value, asked: &Url, settings: &BindSettings) -> Result<Opened, Erp
     Ok((values, next, envelope.get("count").and_then(Value::as_i64)))
 }
 
-/// What a `nextLink` adds to the question. Filter, order and size stay ours, so a server that
-/// forgets them in its link changes nothing.
+/// What a `nextLink` adds to the question. Filter, order, size and parameters stay ours, so a
+/// server that forgets them in its link changes nothing.
 fn cursor(link: &str, asked: &Url, settings: &BindSettings) -> Result<Cursor, ErpError> {
     let link = asked
         .join(link)
@@ -71,7 +71,7 @@ fn cursor(link: &str, asked: &Url, settings: &BindSettings) -> Result<Cursor, Er
     }
     let mut pairs = url::form_urlencoded::Serializer::new(String::new());
     for (name, value) in link.query_pairs() {
-        if !matches!(name.as_ref(), "$filter" | "$orderby" | "$top") {
+        if !matches!(name.as_ref(), "$filter" | "$orderby" | "$top") && !asks(asked, &name) {
             pairs.append_pair(&name, &value);
         }
     }
@@ -79,6 +79,13 @@ fn cursor(link: &str, asked: &Url, settings: &BindSettings) -> Result<Cursor, Er
         return Err(nonsense("nextLink does not lead on".to_owned()));
     }
     Ok(Cursor::from(pairs.finish()))
+}
+
+/// Whether the question has a parameter of its own by this name, letter case aside.
+fn asks(question: &Url, name: &str) -> bool {
+    question
+        .query_pairs()
+        .any(|(ours, _)| !ours.starts_with('$') && ours.eq_ignore_ascii_case(name))
 }
 
 /// Where the page begins by `$skip`. A server that pages in another way is not Bind.
@@ -144,6 +151,14 @@ mod tests {
         ] {
             assert_eq!(text(next(base, asked, link)), "%24skip=100", "{link}");
         }
+    }
+
+    #[test]
+    fn a_parameter_of_the_question_is_not_asked_twice() {
+        let asked = "https://bind.test/api/Inventory?warehouseID=w";
+        let link = "https://bind.test/api/Inventory?WarehouseId=w&$skip=100&mark=7";
+        let next = text(next("https://bind.test", asked, link));
+        assert_eq!(next, "%24skip=100&mark=7");
     }
 
     #[test]

@@ -86,6 +86,16 @@ impl<'a> Fields<'a> {
         cents.ok_or_else(|| format!("{name} is not an amount"))
     }
 
+    /// A quantity in thousandths.
+    pub(super) fn quantity(&self, name: &str) -> Result<i64, String> {
+        let value = self.get(name).ok_or_else(|| format!("{name} is missing"))?;
+        let thousandths = match value {
+            Value::Number(number) => thousandths(number),
+            _ => None,
+        };
+        thousandths.ok_or_else(|| format!("{name} is not a quantity"))
+    }
+
     /// An amount in units without rounding, to be added up first; zero when it is missing.
     pub(super) fn units_or_zero(&self, name: &str) -> Result<Decimal, String> {
         let Some(value) = self.get(name) else {
@@ -152,6 +162,13 @@ fn cents(double: f64) -> Option<i64> {
     hundredths(units(double)?)
 }
 
+/// A JSON number of units as thousandths, half away from zero. `None` when it is out of range.
+fn thousandths(number: &Number) -> Option<i64> {
+    let double = number.as_f64().filter(|double| double.abs() < 1e15)?;
+    let rounded = units(double)?.round_dp_with_strategy(3, RoundingStrategy::MidpointAwayFromZero);
+    rounded.checked_mul(Decimal::ONE_THOUSAND)?.to_i64()
+}
+
 fn units(double: f64) -> Option<Decimal> {
     Decimal::from_str(&double.to_string()).ok()
 }
@@ -206,6 +223,25 @@ mod tests {
     }
 
     #[test]
+    fn quantities_round_half_away_from_zero_to_thousandths() {
+        let read = |json: &str| thousandths(&serde_json::from_str(json).unwrap());
+        for (json, expected) in [
+            ("0", 0),
+            ("7", 7000),
+            ("2.5", 2500),
+            ("0.0005", 1),
+            ("-0.0005", -1),
+            ("1.0004999", 1000),
+            ("12.3456", 12_346),
+            ("-3.25", -3250),
+        ] {
+            assert_eq!(read(json), Some(expected), "{json}");
+        }
+        assert_eq!(read("1e15"), None);
+        assert_eq!(read("1e300"), None);
+    }
+
+    #[test]
     fn amounts_out_of_range_are_none() {
         for json in [
             "1e300",
@@ -252,8 +288,16 @@ mod tests {
         }
 
         #[test]
+        fn every_number_of_thousandths_survives_its_double(whole in -99_999_999_999_i64..=99_999_999_999) {
+            let json = serde_json::to_string(&(whole as f64 / 1000.0)).unwrap();
+            prop_assert_eq!(thousandths(&serde_json::from_str(&json).unwrap()), Some(whole));
+        }
+
+        #[test]
         fn no_double_makes_the_reader_panic(bits in any::<u64>()) {
-            let _ = Number::from_f64(f64::from_bits(bits)).map(|number| minor_units(&number));
+            let number = Number::from_f64(f64::from_bits(bits));
+            let _ = number.as_ref().map(minor_units);
+            let _ = number.as_ref().map(thousandths);
         }
 
         #[test]

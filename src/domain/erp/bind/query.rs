@@ -8,6 +8,24 @@ pub(super) const CLIENTS_BY: &str = "Number,ID";
 /// The order of invoices: new ones come last, so pages do not move while they are read.
 pub(super) const INVOICES_BY: &str = "Date,ID";
 
+/// The order of products: new ones come last.
+pub(super) const PRODUCTS_BY: &str = "Number,ID";
+/// The order of what a warehouse holds.
+pub(super) const STOCK_BY: &str = "ID";
+
+/// A list that is asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Listing<'a> {
+    /// Its path, such as `/api/Clients`.
+    pub(super) path: &'a str,
+    /// Only rows for which this holds.
+    pub(super) filter: Option<&'a str>,
+    /// In this order.
+    pub(super) order: Option<&'a str>,
+    /// A parameter of its own, by name and value.
+    pub(super) parameter: Option<(&'a str, &'a str)>,
+}
+
 /// The filter for `query`; `None` when everything is wanted.
 pub(super) fn filter(query: &InvoiceQuery) -> Option<String> {
     let mut all = Vec::new();
@@ -26,14 +44,14 @@ pub(super) fn filter(query: &InvoiceQuery) -> Option<String> {
     (!all.is_empty()).then(|| all.join(" and "))
 }
 
-/// Puts filter, order and position into the address, with `%20` for spaces.
-pub(super) fn ask(url: &mut Url, filter: Option<&str>, order: Option<&str>, page: Option<&Cursor>) {
+/// Puts parameter, filter, order and position into the address, with `%20` for spaces.
+pub(super) fn ask(url: &mut Url, list: &Listing<'_>, page: Option<&Cursor>) {
     let mut pairs = url::form_urlencoded::Serializer::new(String::new());
-    if let Some(filter) = filter {
-        pairs.append_pair("$filter", filter);
-    }
-    if let Some(order) = order {
-        pairs.append_pair("$orderby", order);
+    let own = list.parameter;
+    let filter = list.filter.map(|filter| ("$filter", filter));
+    let order = list.order.map(|order| ("$orderby", order));
+    for (name, value) in [own, filter, order].into_iter().flatten() {
+        pairs.append_pair(name, value);
     }
     let position = page
         .map(|page| page.as_str().as_bytes())
@@ -70,8 +88,14 @@ mod tests {
     fn the_position_comes_after_our_own_question() {
         let mut url = Url::parse("https://bind.test/api/Clients").unwrap();
         let page = Cursor::from("%24skip=100".to_owned());
-        ask(&mut url, Some("a eq 'b+c'"), Some("ID"), Some(&page));
-        let expected = "%24filter=a%20eq%20%27b%2Bc%27&%24orderby=ID&%24skip=100";
+        let list = Listing {
+            filter: Some("a eq 'b+c'"),
+            order: Some("ID"),
+            parameter: Some(("of", "w")),
+            ..Listing::default()
+        };
+        ask(&mut url, &list, Some(&page));
+        let expected = "of=w&%24filter=a%20eq%20%27b%2Bc%27&%24orderby=ID&%24skip=100";
         assert_eq!(url.query(), Some(expected));
     }
 }

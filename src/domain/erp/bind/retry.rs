@@ -59,6 +59,12 @@ pub(super) fn wait_after(
     }
 }
 
+/// Whether an order that ended like this certainly did not reach the ERP, or was turned away for
+/// being one call too many, and may be sent again.
+pub(super) const fn may_repeat(error: &ErpError) -> bool {
+    matches!(error, ErpError::Unreachable | ErpError::RateLimited { .. })
+}
+
 /// Reads `Retry-After` (RFC 9110, 10.2.3): seconds or a date.
 pub(super) fn retry_after(header: &str, now: DateTime<Utc>) -> Option<Duration> {
     let header = header.trim();
@@ -128,6 +134,22 @@ mod tests {
             ErpError::Refused { status: 400, says },
         ] {
             assert_eq!(wait_after(&error, 1, &settings(), 1.0), None, "{error}");
+        }
+    }
+
+    #[test]
+    fn an_order_that_may_have_arrived_is_not_repeated() {
+        let says = String::new();
+        assert!(may_repeat(&ErpError::Unreachable));
+        assert!(may_repeat(&ErpError::RateLimited { retry_after: None }));
+        for error in [
+            ErpError::TimedOut,
+            ErpError::Truncated,
+            ErpError::Server { status: 503 },
+            ErpError::Nonsense { what: says.clone() },
+            ErpError::Refused { status: 400, says },
+        ] {
+            assert!(!may_repeat(&error), "{error}");
         }
     }
 

@@ -8,8 +8,9 @@ use diesel::prelude::*;
 use super::stage::{PARAMO, Stage, small};
 use crate::domain::erp::bind::BindClient;
 use crate::domain::erp::{
-    Connector, Cursor, ErpClient, ErpClientDetail, ErpCompanyProfile, ErpCurrency, ErpError,
-    ErpInvoice, ErpInvoiceDetail, ErpPayment, ErpUser, ErpUserProfile, InvoiceQuery, Page,
+    Connector, Cursor, ErpBankAccount, ErpClient, ErpClientDetail, ErpCompanyProfile, ErpCurrency,
+    ErpError, ErpHook, ErpInvoice, ErpInvoiceDetail, ErpNamed, ErpPayment, ErpProduct, ErpStock,
+    ErpUser, ErpUserProfile, InvoiceQuery, Page, StockChange,
 };
 use crate::domain::sync;
 use crate::platform::db::schema::{customers, invoices};
@@ -58,6 +59,42 @@ impl Connector for Hides {
     }
     async fn payments(&self, id: &str, page: Option<Cursor>) -> Result<Page<ErpPayment>, ErpError> {
         self.erp.payments(id, page).await
+    }
+    async fn price_lists(&self) -> Result<Page<ErpNamed>, ErpError> {
+        self.erp.price_lists().await
+    }
+    async fn locations(&self) -> Result<Page<ErpNamed>, ErpError> {
+        self.erp.locations().await
+    }
+    async fn warehouses(&self) -> Result<Page<ErpNamed>, ErpError> {
+        self.erp.warehouses().await
+    }
+    async fn categories(&self) -> Result<Page<ErpNamed>, ErpError> {
+        self.erp.categories().await
+    }
+    async fn bank_accounts(&self) -> Result<Page<ErpBankAccount>, ErpError> {
+        self.erp.bank_accounts().await
+    }
+    async fn products(&self, page: Option<Cursor>) -> Result<Page<ErpProduct>, ErpError> {
+        self.erp.products(page).await
+    }
+    async fn product(&self, id: &str) -> Result<Option<ErpProduct>, ErpError> {
+        self.erp.product(id).await
+    }
+    async fn stock(&self, id: &str, page: Option<Cursor>) -> Result<Page<ErpStock>, ErpError> {
+        self.erp.stock(id, page).await
+    }
+    async fn adjust_stock(&self, change: &StockChange) -> Result<(), ErpError> {
+        self.erp.adjust_stock(change).await
+    }
+    async fn hooks(&self) -> Result<Vec<ErpHook>, ErpError> {
+        self.erp.hooks().await
+    }
+    async fn subscribe(&self, event: &str, target_url: &str) -> Result<(), ErpError> {
+        self.erp.subscribe(event, target_url).await
+    }
+    async fn unsubscribe(&self, hook: &ErpHook) -> Result<(), ErpError> {
+        self.erp.unsubscribe(hook).await
     }
 }
 

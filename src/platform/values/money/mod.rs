@@ -24,13 +24,15 @@ impl Money {
     }
 
     /// The amount as the locale writes it, always with its currency: `$1,234.56 MXN`,
-    /// `US$1,234.56 USD`, `1.234,56 €` (Spanish) or `€1,234.56` (English), else `1,234.56 XXX`.
-    /// The minus sign is ASCII, so that plain-text mail keeps it.
+    /// `US$1,234.56 USD`, `1.234,56 €` (Spanish) or `€1,234.56` (English), else `1,234.56 XXX`;
+    /// in Russian always `1 234,56 XXX` with spaces that do not break. The minus sign is ASCII, so
+    /// that plain-text mail keeps it.
     #[must_use]
     pub fn show(&self, locale: Locale) -> String {
         let sign = self.sign();
         let digits = self.digits(locale);
         match self.currency {
+            other if locale == Locale::Ru => format!("{sign}{digits}{NO_BREAK}{other}"),
             Currency::MXN => format!("{sign}${digits} MXN"),
             Currency::USD => format!("{sign}US${digits} USD"),
             Currency::EUR if locale == Locale::Es => format!("{sign}{digits} €"),
@@ -65,15 +67,20 @@ impl Money {
         )
     }
 
-    /// The marks between thousands and before decimals: Mexico's, except for euros in Spanish.
+    /// The marks between thousands and before decimals: Mexico's, except for euros in Spanish and
+    /// for Russian. Three decimals keep the dot, because a comma before them reads as thousands.
     fn marks(&self, locale: Locale) -> (char, char) {
-        if self.currency == Currency::EUR && locale == Locale::Es {
-            ('.', ',')
-        } else {
-            (',', '.')
+        match locale {
+            Locale::Ru if self.currency.exponent() == 3 => (NO_BREAK, '.'),
+            Locale::Ru => (NO_BREAK, ','),
+            Locale::Es if self.currency == Currency::EUR => ('.', ','),
+            _ => (',', '.'),
         }
     }
 }
+
+/// The space that does not end a line.
+const NO_BREAK: char = '\u{a0}';
 
 fn grouped(whole: u64, mark: char) -> String {
     let digits = whole.to_string();
@@ -121,6 +128,21 @@ mod tests {
             assert_eq!(money(minor, code).show(Locale::Es), es);
             assert_eq!(money(minor, code).show(Locale::En), en);
         }
+    }
+
+    #[test]
+    fn russian_parts_thousands_by_a_space_that_does_not_break() {
+        for (minor, code, shown) in [
+            (123_456, "MXN", "1\u{a0}234,56\u{a0}MXN"),
+            (123_456, "USD", "1\u{a0}234,56\u{a0}USD"),
+            (-123_456_789, "EUR", "-1\u{a0}234\u{a0}567,89\u{a0}EUR"),
+            (0, "MXN", "0,00\u{a0}MXN"),
+            (1_234_567, "JPY", "1\u{a0}234\u{a0}567\u{a0}JPY"),
+            (1_234_567, "KWD", "1\u{a0}234.567\u{a0}KWD"),
+        ] {
+            assert_eq!(money(minor, code).show(Locale::Ru), shown);
+        }
+        assert_eq!(money(-5, "MXN").amount(Locale::Ru), "-0,05");
     }
 
     #[test]

@@ -109,6 +109,8 @@ impl World {
             credit_amount: 0.0,
             seller: 0,
             collector: 0,
+            price_list: 0,
+            location: 0,
             created,
         });
         company.client_at.insert(id, at);

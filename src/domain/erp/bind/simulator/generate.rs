@@ -1,12 +1,12 @@
 //! Invented companies, the same for the same seed and day.
 
-use chrono::{Duration, NaiveDate};
+use chrono::{Duration, NaiveDate, NaiveDateTime};
 
 use super::drafts::{Draft, payments_of};
 use super::model::{Account, Client, Company, Named, Status, User};
 use super::plans::{AZUL, PARAMO, Plan, SIERRA};
 use super::random::Random;
-use super::{SimulatorConfig, cases, rfc};
+use super::{SimulatorConfig, cases, goods, rfc};
 
 /// Days of history.
 const HISTORY: u64 = 730;
@@ -65,12 +65,15 @@ pub fn companies(config: &SimulatorConfig, today: NaiveDate) -> Vec<Company> {
     let paramo = Maker::new(seed(1), today, &PARAMO)
         .cases(config.cases)
         .clients(config.customers, config.invoices_per_customer)
+        .goods(config.products, config.cases, seed(11))
         .done();
     let sierra = Maker::new(seed(2), today, &SIERRA)
         .clients(config.other_customers.0, 3)
+        .goods(config.products / 10, false, seed(12))
         .done();
     let azul = Maker::new(seed(3), today, &AZUL)
         .clients(config.other_customers.1, 4)
+        .goods(config.products / 10, false, seed(13))
         .done();
     vec![paramo, sierra, azul]
 }
@@ -80,10 +83,12 @@ pub struct Maker {
     pub random: Random,
     pub today: NaiveDate,
     pub company: Company,
+    plan: &'static Plan,
+    warehouse: u128,
 }
 
 impl Maker {
-    fn new(mut random: Random, today: NaiveDate, plan: &Plan) -> Self {
+    fn new(mut random: Random, today: NaiveDate, plan: &'static Plan) -> Self {
         let named = |random: &mut Random, name: &str| Named {
             id: random.guid(),
             name: name.to_owned(),
@@ -139,21 +144,45 @@ impl Maker {
             active: true,
             users,
             locations: vec![
-                named(&mut random, "Matriz"),
-                named(&mut random, "Sucursal Norte"),
+                named(&mut random, plan.locations[0]),
+                named(&mut random, plan.locations[1]),
             ],
             price_lists: vec![named(&mut random, "General"), named(&mut random, "Mayoreo")],
-            warehouse: random.guid(),
             accounts,
             sellers: people(0),
             collectors: people(3),
             ..Company::default()
         };
         Self {
+            warehouse: random.guid(),
             random,
             today,
             company,
+            plan,
         }
+    }
+
+    /// What it stocks, and a third price list; from numbers of their own.
+    fn goods(mut self, products: usize, cases: bool, mut random: Random) -> Self {
+        let warehouses = self.plan.warehouses.iter().enumerate();
+        let warehouses = warehouses.map(|(at, (name, location))| {
+            let further = random.guid();
+            let id = if at == 0 { self.warehouse } else { further };
+            (id, (*name).to_owned(), *location)
+        });
+        let warehouses = warehouses.collect();
+        let created = self.long_ago();
+        self.company.price_lists.push(Named {
+            id: random.guid(),
+            name: "Distribuidor".to_owned(),
+        });
+        self.company.goods = goods::invent(warehouses, products, cases, created, &mut random);
+        self
+    }
+
+    fn long_ago(&self) -> NaiveDateTime {
+        let day = self.today - Duration::days(HISTORY as i64 + 30);
+        day.and_hms_opt(10, 0, 0).unwrap_or_default()
     }
 
     fn cases(mut self, wanted: bool) -> Self {
@@ -189,7 +218,7 @@ impl Maker {
     /// Adds a client and gives its position.
     pub fn client(&mut self, name: &str, rfc: &str, email: Option<&str>) -> u32 {
         let at = self.company.clients.len() as u32;
-        let created = self.today - Duration::days(HISTORY as i64 + 30);
+        let created = self.long_ago();
         let client = Client {
             id: self.random.guid(),
             number: 1001 + at,
@@ -204,9 +233,11 @@ impl Maker {
             regime: self.random.chance(80).then(|| "601".into()),
             credit_days: [0, 15, 30, 30, 45, 60][self.random.below(6) as usize],
             credit_amount: (self.random.below(50) * 10_000) as f64,
-            seller: self.random.below(3) as u8,
-            collector: self.random.below(3) as u8,
-            created: created.and_hms_opt(10, 0, 0).unwrap_or_default(),
+            seller: one_of_three(&mut self.random, at % 11 == 5),
+            collector: one_of_three(&mut self.random, at % 9 == 4),
+            price_list: (at % 3) as u8,
+            location: u8::from(at % 4 == 3),
+            created,
         };
         self.company.clients.push(client);
         at
@@ -269,6 +300,12 @@ impl Maker {
         company.index();
         self.company
     }
+}
+
+/// The position of one of three; none: a position beyond.
+fn one_of_three(random: &mut Random, none: bool) -> u8 {
+    let position = random.below(3) as u8;
+    if none { u8::MAX } else { position }
 }
 
 impl Company {

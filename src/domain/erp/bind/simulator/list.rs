@@ -45,6 +45,15 @@ impl Question {
         Ok(question)
     }
 
+    /// A parameter that is not one of all lists, letter case aside.
+    pub fn parameter(&self, name: &str) -> Option<&str> {
+        let found = self
+            .others
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.as_str())
+    }
+
     /// The query string of the page that begins at `skip`.
     fn link(&self, skip: usize, forgetful: bool) -> String {
         let mut pairs = url::form_urlencoded::Serializer::new(String::new());
@@ -107,7 +116,13 @@ pub fn select(table: &dyn Table, question: &Question) -> Result<Vec<u32>, BadQue
 
 /// The selection's key among those that a company keeps.
 pub fn selection_key(resource: &str, question: &Question) -> String {
-    format!("{resource}\n{:?}\n{:?}", question.filter, question.order)
+    let Question {
+        filter,
+        order,
+        others,
+        ..
+    } = question;
+    format!("{resource}\n{filter:?}\n{order:?}\n{others:?}")
 }
 
 /// The selection that is kept for the present version, if any.

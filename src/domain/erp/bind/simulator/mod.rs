@@ -5,12 +5,14 @@
 //! 90002 Maderas de la Sierra, a foreign one, 90003 Distribuidora Cerro Azul, which nobody has
 //! registered yet.
 
+mod asked;
 mod cases;
 mod changes;
 mod control;
 mod drafts;
 mod fault;
 mod generate;
+mod goods;
 mod list;
 mod model;
 pub mod odata;
@@ -46,6 +48,8 @@ pub struct SimulatorConfig {
     pub customers: usize,
     /// Invoices of each of its customers that is no special case.
     pub invoices_per_customer: usize,
+    /// Products of company 90001; the other companies have a tenth of it.
+    pub products: usize,
     /// Customers of companies 90002 and 90003.
     pub other_customers: (usize, usize),
     /// Whether company 90001 begins with the special cases.
@@ -64,6 +68,7 @@ impl Default for SimulatorConfig {
             seed: 1,
             customers: 120,
             invoices_per_customer: 24,
+            products: 200,
             other_customers: (101, 100),
             cases: true,
             today: None,

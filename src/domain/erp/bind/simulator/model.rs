@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 
+use super::goods::Goods;
+
 /// Bind's id of the Mexican peso, the same in every company.
 pub const PESO: u128 = 0xb7e2_c065_bd52_40ca_b508_3acc_dd53_8860;
 /// Bind's id of the dollar.
@@ -26,7 +28,7 @@ pub struct Company {
     pub users: Vec<User>,
     pub locations: Vec<Named>,
     pub price_lists: Vec<Named>,
-    pub warehouse: u128,
+    pub goods: Goods,
     pub accounts: Vec<Account>,
     pub sellers: Vec<String>,
     pub collectors: Vec<String>,
@@ -85,8 +87,11 @@ pub struct Client {
     pub regime: Option<Box<str>>,
     pub credit_days: u16,
     pub credit_amount: f64,
+    /// Positions of seller, collector, price list and location; out of range: none.
     pub seller: u8,
     pub collector: u8,
+    pub price_list: u8,
+    pub location: u8,
     pub created: NaiveDateTime,
 }
 

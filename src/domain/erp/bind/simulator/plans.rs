@@ -8,6 +8,9 @@ pub struct Plan {
     pub rfc: &'static str,
     pub domain: &'static str,
     pub place: [&'static str; 3],
+    pub locations: [&'static str; 2],
+    /// Name and position of the location.
+    pub warehouses: &'static [(&'static str, usize)],
     /// Short name, full name, job, administrator.
     pub users: &'static [(&'static str, &'static str, &'static str, bool)],
 }
@@ -19,6 +22,8 @@ pub const PARAMO: Plan = Plan {
     rfc: "URE180429TM6",
     domain: "paramo.test",
     place: ["Monterrey", "Nuevo León", "64000"],
+    locations: ["Monterrey", "Ciudad de México"],
+    warehouses: &[("Almacén Monterrey", 0), ("Almacén Ciudad de México", 1)],
     users: &[
         ("pedro", "Pedro Salas", "Director", true),
         ("mario", "Mario Ríos", "Ventas", false),
@@ -32,6 +37,8 @@ pub const SIERRA: Plan = Plan {
     rfc: "JES900109Q90",
     domain: "sierra.test",
     place: ["Durango", "Durango", "34000"],
+    locations: ["Durango", "Mazatlán"],
+    warehouses: &[("Almacén general", 0)],
     users: &[
         ("olga", "Olga Luna", "Directora", true),
         ("hugo", "Hugo Mata", "Almacén", false),
@@ -44,6 +51,8 @@ pub const AZUL: Plan = Plan {
     rfc: "EKU9003173C9",
     domain: "cerroazul.test",
     place: ["Xalapa", "Veracruz", "91000"],
+    locations: ["Xalapa", "Veracruz"],
+    warehouses: &[("Almacén general", 0)],
     users: &[
         ("laura", "Laura Ortiz", "Directora", true),
         ("ivan", "Iván Soto", "Caja", false),

@@ -1,11 +1,11 @@
 //! The paths below `/api` that can be read.
 
-use std::sync::Arc;
+use serde_json::Value as Json;
 
-use super::list::{self, Question};
+use super::asked::Asked;
 use super::model::{Company, Payment};
 use super::odata::BadQuery;
-use super::rows::{Column, Row, Rows};
+use super::rows::Row;
 use super::tables;
 use super::world::{Reply, Request, World};
 
@@ -32,6 +32,8 @@ pub fn get(world: &mut World, company: usize, user: usize, request: &Request<'_>
         ["CompanyProfile"] => Reply::json(200, &tables::company_profile(company)),
         ["Clients", id] => client(company, id).unwrap_or_else(not_found),
         ["Invoices", id] => invoice(company, id).unwrap_or_else(not_found),
+        ["Categories"] => Reply::json(200, &tables::categories(company)),
+        ["Products", id] => product(company, id).unwrap_or_else(not_found),
         _ => lists(company, &words, request, forgetful),
     }
 }
@@ -80,24 +82,49 @@ fn invoice_at(company: &Company, id_or_number: &str) -> Option<usize> {
     company.invoice_at.get(&id).map(|at| *at as usize)
 }
 
-fn lists(company: &mut Company, words: &[&str], request: &Request<'_>, forgetful: bool) -> Reply {
-    let question = match Question::parse(request.query) {
-        Ok(question) => question,
-        Err(why) => return bad(&why),
+fn product(company: &Company, id: &str) -> Option<Reply> {
+    let at = company.goods.product(id)?;
+    let row = company.goods.products.get(at as usize)?;
+    let columns = tables::PRODUCTS;
+    let row = Row {
+        company,
+        row,
+        columns,
     };
-    let asked = Asked {
-        question,
-        forgetful,
-        address: format!("{}{}", request.origin, request.path),
+    let mut detail = serde_json::to_value(&row).ok()?;
+    let extras = tables::product_extras(company, at);
+    if let (Some(detail), Json::Object(extras)) = (detail.as_object_mut(), extras) {
+        detail.extend(extras);
+    }
+    Some(Reply::json(200, &detail))
+}
+
+fn lists(company: &mut Company, words: &[&str], request: &Request<'_>, forgetful: bool) -> Reply {
+    let asked = match Asked::parse(request, forgetful) {
+        Ok(asked) => asked,
+        Err(why) => return bad(&why),
     };
     let reply = match words {
         ["Clients"] => asked.kept(company, |c| (&c.clients, tables::CLIENTS)),
         ["Invoices"] => asked.kept(company, |c| (&c.invoices, tables::INVOICES)),
+        ["Products"] => asked.kept(company, |c| (&c.goods.products, tables::PRODUCTS)),
+        ["Inventory"] => {
+            let Some(at) = asked
+                .parameter("warehouseID")
+                .and_then(|id| company.goods.warehouse(id))
+            else {
+                return not_found();
+            };
+            asked.kept(company, |c| {
+                (&c.goods.warehouses[at].holds, tables::INVENTORY)
+            })
+        }
         ["Users"] => asked.fresh(company, &company.users, tables::USERS),
         ["Currencies"] => asked.fresh(company, &tables::CURRENCIES, tables::CURRENCY),
         ["Locations"] => asked.fresh(company, &company.locations, tables::NAMED),
         ["PriceLists"] => asked.fresh(company, &company.price_lists, tables::NAMED),
         ["BankAccounts"] => asked.fresh(company, &company.accounts, tables::ACCOUNTS),
+        ["Warehouses"] => asked.fresh(company, &company.goods.warehouses, tables::WAREHOUSES),
         ["Invoices", "Payment", id] => match invoice_at(company, id) {
             Some(at) => asked.fresh(company, &payments(company, at), tables::PAYMENTS),
             None => return not_found(),
@@ -118,70 +145,4 @@ fn payments(company: &Company, invoice: usize) -> Vec<Payment> {
         .filter(|p| p.invoice as usize == invoice)
         .cloned()
         .collect()
-}
-
-/// A list that was asked for.
-struct Asked {
-    question: Question,
-    address: String,
-    forgetful: bool,
-}
-
-type Pick<R> = for<'a> fn(&'a Company) -> (&'a Vec<R>, &'static [Column<R>]);
-
-impl Asked {
-    /// A page of a long list, whose selection is kept for the next page.
-    fn kept<R>(&self, company: &mut Company, pick: Pick<R>) -> Result<Reply, BadQuery> {
-        let resource = self.address.rsplit('/').next().unwrap_or_default();
-        let key = list::selection_key(resource, &self.question);
-        let selected = match list::kept(company, &key) {
-            Some(selected) => selected,
-            None => {
-                let (rows, columns) = pick(company);
-                let table = Rows {
-                    company,
-                    rows,
-                    columns,
-                };
-                let selected: Arc<[u32]> = list::select(&table, &self.question)?.into();
-                list::keep(company, key, Arc::clone(&selected));
-                selected
-            }
-        };
-        let (rows, columns) = pick(company);
-        Ok(self.page(
-            &Rows {
-                company,
-                rows,
-                columns,
-            },
-            &selected,
-        ))
-    }
-
-    /// A page of a short list.
-    fn fresh<R>(
-        &self,
-        company: &Company,
-        rows: &[R],
-        columns: &'static [Column<R>],
-    ) -> Result<Reply, BadQuery> {
-        let table = Rows {
-            company,
-            rows,
-            columns,
-        };
-        let selected = list::select(&table, &self.question)?;
-        Ok(self.page(&table, &selected))
-    }
-
-    fn page<R>(&self, table: &Rows<'_, R>, selected: &[u32]) -> Reply {
-        list::page(
-            table,
-            selected,
-            &self.question,
-            &self.address,
-            self.forgetful,
-        )
-    }
 }

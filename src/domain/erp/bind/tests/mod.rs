@@ -3,6 +3,7 @@
 
 mod control;
 mod faults;
+mod goods;
 mod limits;
 mod paging;
 mod reading;

@@ -117,7 +117,7 @@ async fn single_rows_carry_what_lists_do_not() {
     let rig = rig();
     let id = rig.client_named("Todos los Estados").await;
     let client = rig.client.client(&id).await.unwrap().unwrap();
-    assert_eq!(client.location_name.as_deref(), Some("Matriz"));
+    assert_eq!(client.location_name.as_deref(), Some("Ciudad de México"));
     assert!(client.location_external_id.is_some());
     assert!(client.sales_contact.is_some() && client.credit_contact.is_some());
     let (rows, _) = rig.invoices_of("Todos los Estados").await;

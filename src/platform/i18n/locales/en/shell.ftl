@@ -19,3 +19,9 @@ tabs-centre = Customer centre
 tabs-collections = Collections
 tabs-subscription = Subscription
 tabs-audit = Audit
+
+nav-companies-all = All my companies
+nav-register = Register a company
+shell-banner-lapsed = This company's subscription is not in force: its data can be read, but no notices leave and extensions cannot be used.
+shell-banner-key-failing = Bind ERP does not accept the integration key: the data are no longer updated.
+shell-banner-synchronising = The initial synchronisation is under way; it usually takes 3 to 5 minutes.
