@@ -17,7 +17,6 @@ const PLACE: &str = "/operator/users";
 
 /// An account as the page shows it.
 struct Row {
-    id: String,
     name: String,
     email: String,
     operator: bool,
@@ -26,6 +25,8 @@ struct Row {
     disabled: bool,
     own: bool,
     pill: Pill,
+    /// Where the account is let in again, or no more.
+    switch: String,
 }
 
 #[derive(Template)]
@@ -74,7 +75,10 @@ fn row(page: &Page, account: AccountRow, companies: i64, own: &str) -> Row {
     };
     Row {
         own: account.id.as_str() == own,
-        id: account.id.to_string(),
+        switch: match disabled {
+            true => format!("{PLACE}/{}/enabling", account.id),
+            false => format!("{PLACE}/{}/disabling", account.id),
+        },
         name: account.name,
         email: account.email,
         operator: account.operator,

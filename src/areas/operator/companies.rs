@@ -86,9 +86,6 @@ fn row(page: &Page, seen: &CompanyRow) -> Row {
 fn pills(page: &Page, seen: &CompanyRow) -> Vec<Pill> {
     let (company, today) = (&seen.company, clock::wall().date_naive());
     let mut pills = Vec::new();
-    if company.released_at.is_some() {
-        pills.push(pill("", page.t("operator-released")));
-    }
     if !seen
         .subscription
         .as_ref()

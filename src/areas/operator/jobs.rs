@@ -29,7 +29,6 @@ struct Recurs {
 
 /// A job as the page shows it.
 struct Row {
-    id: String,
     what: String,
     company: String,
     pill: Pill,
@@ -38,6 +37,10 @@ struct Row {
     attempts: i32,
     error: String,
     stopping: bool,
+    /// It was given up.
+    over: bool,
+    /// Where it is tried again, or stopped.
+    action: String,
 }
 
 #[derive(Template)]
@@ -167,7 +170,11 @@ fn row(page: &Page, job: JobRow, company: Option<String>) -> Row {
             .filter(|error| !error.is_empty())
             .map_or_else(String::new, |error| sync::explain(page.locale, error)),
         stopping: job.cancel_requested_at.is_some(),
-        id: job.id.to_string(),
+        over: job.state == "failed",
+        action: match job.state.as_str() {
+            "failed" => format!("/operator/jobs/{}/retry", job.id),
+            _ => format!("/operator/jobs/{}/cancellation", job.id),
+        },
     }
 }
 

@@ -49,7 +49,7 @@ struct Faults {
 #[template(path = "operator/setup.html")]
 struct SetupPage {
     page: Page,
-    name: String,
+    called: String,
     email: String,
     faults: Faults,
     errors: Vec<(String, String)>,
@@ -180,7 +180,7 @@ impl Faults {
 fn page(visitor: &Context, (name, email): (&str, &str), faults: Faults) -> Answer {
     let form = SetupPage {
         page: visitor.page(visitor.locale().t("operator-setup-title")),
-        name: name.to_owned(),
+        called: name.to_owned(),
         email: email.to_owned(),
         errors: faults.list(),
         faults,

@@ -71,6 +71,8 @@ struct ShowPage {
     addons: Vec<(&'static str, String)>,
     history: Vec<(String, String, String, String)>,
     ended: bool,
+    /// Where it is ended.
+    end: String,
 }
 
 /// GET /operator/subscriptions
@@ -256,6 +258,7 @@ async fn show_page(
         faults,
         plans: Plan::ALL,
         addons: addons(operator),
+        end: format!("{PLACE}/{id}/end"),
         ended: !found.held.holds_on(clock::wall().date_naive()),
         page,
     })

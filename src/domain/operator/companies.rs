@@ -1,4 +1,4 @@
-//! Every company with its state.
+//! Every company with its state; those that released their number are gone.
 
 use diesel::prelude::*;
 
@@ -29,7 +29,7 @@ pub fn companies(
     after: &str,
     limit: i64,
 ) -> DbResult<Vec<CompanyRow>> {
-    let mut query = rows::table.into_boxed();
+    let mut query = rows::table.filter(rows::released_at.is_null()).into_boxed();
     if !part.is_empty() {
         let like = format!("%{}%", part.replace(['%', '_', '\\'], ""));
         query = query.filter(

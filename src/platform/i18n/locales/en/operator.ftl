@@ -34,7 +34,6 @@ operator-companies-none = No companies
 operator-companies-none-text = Here you will see the registered companies, their last synchronisation and their subscription.
 operator-search-company = Name of the company
 operator-administrators = Administrators
-operator-released = Released
 
 ## Subscriptions
 operator-subscriptions = Subscriptions

@@ -34,7 +34,6 @@ operator-companies-none = Ninguna empresa
 operator-companies-none-text = Aquí verá las empresas registradas, su última sincronización y su suscripción.
 operator-search-company = Nombre de la empresa
 operator-administrators = Administradores
-operator-released = Liberada
 
 ## Subscriptions
 operator-subscriptions = Suscripciones

@@ -34,7 +34,6 @@ operator-companies-none = Нет компаний
 operator-companies-none-text = Здесь появятся зарегистрированные компании, их последняя синхронизация и подписка.
 operator-search-company = Название компании
 operator-administrators = Администраторы
-operator-released = Освобождена
 
 ## Subscriptions
 operator-subscriptions = Подписки
