@@ -1,3 +1,4 @@
+DROP TABLE sync_lists;
 DROP TABLE customer_terms;
 DROP INDEX customers_collector;
 DROP INDEX customers_seller;

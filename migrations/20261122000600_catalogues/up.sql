@@ -108,7 +108,7 @@ CREATE INDEX payments_invoice ON payments (invoice_id, applied_on);
 
 -- The amount paid for which an invoice's payments were last read; they are read again when it differs.
 ALTER TABLE invoices ADD COLUMN payments_read_for BIGINT;
-CREATE INDEX invoices_payments_due ON invoices (company_id, issued_on) WHERE paid <> 0 AND (payments_read_for IS NULL OR payments_read_for <> paid);
+CREATE INDEX invoices_payments_due ON invoices (company_id, issued_on) WHERE paid <> COALESCE(payments_read_for, 0);
 
 ALTER TABLE customers ADD COLUMN seller_id TEXT;
 ALTER TABLE customers ADD COLUMN collector_id TEXT;
@@ -129,3 +129,15 @@ CREATE TABLE customer_terms (
     read_at TIMESTAMP NOT NULL
 );
 CREATE INDEX customer_terms_age ON customer_terms (company_id, read_at);
+
+-- When each of the ERP's lists was last read to its end, how long it was, and what went wrong since.
+CREATE TABLE sync_lists (
+    company_id TEXT NOT NULL REFERENCES companies (id) ON DELETE CASCADE,
+    list TEXT NOT NULL,
+    read_at TIMESTAMP,
+    wanted BOOLEAN NOT NULL,
+    rows_read BIGINT NOT NULL,
+    pages BIGINT NOT NULL,
+    error TEXT,
+    PRIMARY KEY (company_id, list)
+);

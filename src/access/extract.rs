@@ -11,6 +11,7 @@ use actix_web::{FromRequest, HttpRequest};
 
 use super::Context;
 use super::visibility::{self, Company, Role, Room};
+use crate::domain::subscriptions::Extension;
 use crate::domain::users::User;
 use crate::error::AppError;
 use crate::platform::page::{Banner, CompanyFace, Mood, Page};
@@ -109,6 +110,12 @@ impl Member {
     #[must_use]
     pub fn is_admin(&self) -> bool {
         self.room.role == Role::Admin
+    }
+
+    /// Whether the company has installed an extension and its subscription includes it.
+    #[must_use]
+    pub fn has(&self, extension: Extension) -> bool {
+        self.room.extensions.contains(&extension.code())
     }
 
     /// Address of a place inside the company; `place` is empty or begins with `/`.

@@ -4,6 +4,8 @@ pub mod console;
 pub mod credit;
 pub mod debtor;
 pub mod demo;
+pub mod documents;
+pub mod inventory;
 pub mod operator;
 pub mod public;
 mod reply;

@@ -97,8 +97,8 @@ async fn create(services: &Services, args: CreateArgs) -> Result<(), String> {
     if let Some(link) = done.link {
         let path = format!("/password/reset/{}", link.expose());
         println!(
-            "choose a password within {} minutes, once: {}",
-            LINK.lifetime().num_minutes(),
+            "choose a password within {} days, once: {}",
+            LINK.lifetime().num_days(),
             services.config.public_url.link(&path)
         );
     }
@@ -106,7 +106,7 @@ async fn create(services: &Services, args: CreateArgs) -> Result<(), String> {
 }
 
 /// The purpose whose page is there for people without a session.
-const LINK: Purpose = Purpose::ResetPassword;
+const LINK: Purpose = Purpose::SetPassword;
 
 async fn hash_from_stdin(services: &Services, email: &str) -> Result<String, String> {
     let mut text = String::new();

@@ -1,6 +1,6 @@
 //! Which verb runs which kind of job.
 
-use super::sync;
+use super::{stock_adjustments, sync};
 use crate::platform::clock;
 use crate::platform::jobs;
 use crate::platform::values::ids::WorkerId;
@@ -16,8 +16,13 @@ pub async fn run_pending(services: &Services, worker: &WorkerId) -> bool {
         .await;
     match claimed {
         Ok(Some(job)) => {
-            // Further kinds have their arms here; synchronisation takes the rest.
-            sync::run_job(services, worker, job).await;
+            match job.kind.as_str() {
+                stock_adjustments::STOCK_ADJUSTMENT => {
+                    stock_adjustments::run_job(services, worker, job).await;
+                }
+                // Further kinds have their arms here; synchronisation takes the rest.
+                _ => sync::run_job(services, worker, job).await,
+            }
             true
         }
         Ok(None) => false,

@@ -81,6 +81,7 @@ const begin = () => {
   for (const summary of all(".summary[autofocus]")) summary.focus();
   if (document.querySelector("[data-poll]")) import("./poll.js").then((poll) => poll.begin());
   if (document.querySelector("[data-bulk]")) import("./bulk.js").then((bulk) => bulk.begin());
+  if (document.querySelector("[data-stepper], [data-scan]")) import("./stock.js").then((stock) => stock.begin());
   if (document.querySelector("form[data-guard]")) import("./guard.js").then((guard) => guard.begin());
 };
 

@@ -8,6 +8,7 @@
 )]
 
 mod access_matrix;
+mod catalogues;
 mod collection_settings;
 mod cycles;
 mod debtor;

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod cancellations;
+pub mod catalogues;
 pub mod centre;
 pub mod companies;
 pub mod extensions;

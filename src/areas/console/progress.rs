@@ -13,17 +13,6 @@ use crate::platform::i18n::Locale;
 use crate::platform::jobs::JobView;
 use crate::platform::page::Page;
 
-/// The steps of a run in their order.
-const STEPS: [&str; 7] = [
-    "profile",
-    "users",
-    "currencies",
-    "clients",
-    "recent",
-    "open",
-    "reread",
-];
-
 /// A run's progress for `console/_progress.html`.
 #[derive(Clone, Debug)]
 pub struct Progress {
@@ -117,13 +106,12 @@ fn position(job: &JobView) -> usize {
     let at = job
         .step
         .as_deref()
-        .and_then(|step| STEPS.iter().position(|other| *other == step));
+        .and_then(|step| sync::steps().position(|other| other == step));
     at.map_or(0, |at| at + 1)
 }
 
 fn steps(locale: Locale, job: &JobView, position: usize) -> Vec<(String, Pill)> {
-    STEPS
-        .iter()
+    sync::steps()
         .enumerate()
         .map(|(at, step)| {
             let pill = if job.state == "done" || at + 1 < position {

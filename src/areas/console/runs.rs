@@ -9,7 +9,7 @@ use crate::access::{Manager, Member};
 use crate::areas::{Answer, html, see_other};
 use crate::domain::audit::{self, Entry};
 use crate::domain::companies::{self, overview};
-use crate::domain::sync::{self, RunView};
+use crate::domain::sync::{self, Backlog, ListView, RunView};
 use crate::error::AppError;
 use crate::platform::clock;
 use crate::platform::db::DbResult;
@@ -24,6 +24,15 @@ struct Run {
     took: String,
     kind: String,
     counts: [i64; 4],
+    pill: Pill,
+    error: String,
+}
+
+struct List {
+    name: String,
+    rows: String,
+    read: Option<Moment>,
+    pace: String,
     pill: Pill,
     error: String,
 }
@@ -45,6 +54,8 @@ struct SyncPage {
     progress: Option<Progress>,
     spent: String,
     limit: String,
+    waits: String,
+    lists: Vec<List>,
     runs: Vec<Run>,
     notes: Vec<Note>,
 }
@@ -60,15 +71,16 @@ pub async fn index(member: Member) -> Answer {
         .read(move |conn| {
             let runs = sync::recent_runs(conn, &id, RUNS)?;
             let notes = sync::notes_of(conn, &id, NOTES)?;
+            let lists = (sync::lists(conn, &id)?, sync::backlog(conn, &id)?);
             Ok((
                 overview(conn, &id)?,
-                runs,
-                notes,
+                (runs, notes),
+                lists,
                 sync::spent(conn, &id, now.date_naive())?,
             ))
         })
         .await;
-    let (seen, runs, notes, (spent, limit)) = read?;
+    let (seen, (runs, notes), (lists, backlog), (spent, limit)) = read?;
     let seen: companies::Overview = seen.ok_or(AppError::NotFound)?;
     let locale = member.locale();
     let job = seen
@@ -84,14 +96,19 @@ pub async fn index(member: Member) -> Answer {
         progress,
         spent: grouped(spent),
         limit: grouped(limit),
+        waits: waiting(locale, backlog),
+        lists: lists
+            .iter()
+            .map(|held| list(&member, held, limit, now))
+            .collect(),
         runs: runs.iter().map(|run| row(&member, run, now)).collect(),
         notes: notes
             .into_iter()
             .map(|note| Note {
                 list: sync::list_words(locale, &note.list),
                 external_id: note.external_id,
+                detail: sync::note_detail(locale, &note.reason, &note.detail),
                 reason: sync::note_words(locale, &note.reason),
-                detail: note.detail,
             })
             .collect(),
     })
@@ -119,6 +136,48 @@ pub async fn create(manager: Manager) -> Answer {
     asked?;
     manager.flash(Mood::Info, manager.locale().t("home-sync-asked"));
     see_other(&manager.path_to("/sync"))
+}
+
+/// What waits to be read singly, in words.
+fn waiting(locale: Locale, backlog: Backlog) -> String {
+    let payments = locale.n("sync-backlog-payments", backlog.payments);
+    let terms = locale.n("sync-backlog-terms", backlog.terms);
+    match (backlog.payments, backlog.terms) {
+        (0, 0) => locale.t("sync-backlog-none"),
+        (_, 0) => payments,
+        (0, _) => terms,
+        _ => format!("{payments} · {terms}"),
+    }
+}
+
+fn list(member: &Member, held: &ListView, limit: i32, now: DateTime<Utc>) -> List {
+    let locale = member.locale();
+    let moment = |at| Moment::new(locale, at, now, member.company().zone());
+    let pill = match (&held.error, held.read_at) {
+        (Some(_), _) => Pill {
+            state: "overdue",
+            label: locale.t("sync-lists-failing"),
+        },
+        (None, Some(_)) => Pill {
+            state: "settled",
+            label: locale.t("sync-lists-good"),
+        },
+        (None, None) => Pill {
+            state: "",
+            label: locale.t("sync-lists-never"),
+        },
+    };
+    List {
+        name: sync::list_words(locale, &held.list),
+        rows: grouped(i32::try_from(held.rows_read).unwrap_or(i32::MAX)),
+        read: held.read_at.map(|at| moment(at.and_utc())),
+        pace: locale.n("sync-lists-every", sync::hours(held, limit)),
+        pill,
+        error: held
+            .error
+            .as_deref()
+            .map_or_else(String::new, |code| sync::explain(locale, code)),
+    }
 }
 
 fn row(member: &Member, run: &RunView, now: DateTime<Utc>) -> Run {

@@ -125,7 +125,8 @@ pub(crate) fn write(drawn: &Drawn, format: Format) -> Result<File, AppError> {
     let (paper, locale) = (&drawn.statement, drawn.locale);
     let failed = |fault: &dyn std::fmt::Display| AppError::Internal(fault.to_string());
     let bytes = match format {
-        Format::Pdf => pdf::render(paper, locale).map_err(|fault| failed(&fault))?,
+        Format::Pdf => pdf::render_with(paper, drawn.wording.as_ref(), locale)
+            .map_err(|fault| failed(&fault))?,
         Format::Xlsx => xlsx::render(paper, locale).map_err(|fault| failed(&fault))?,
     };
     let word = locale.t("statement-doc-title");

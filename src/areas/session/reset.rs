@@ -14,7 +14,7 @@ use crate::access::{Anyone, Context, visibility};
 use crate::areas::{Answer, html, see_other, unprocessable};
 use crate::domain::users::password::Hasher;
 use crate::domain::users::reset::{self, Desk, Outcome};
-use crate::domain::users::tokens::{self, Purpose, Standing};
+use crate::domain::users::tokens::{self, OF_PASSWORDS, Standing};
 use crate::domain::users::{self, User};
 use crate::error::AppError;
 use crate::platform::clock;
@@ -93,7 +93,7 @@ async fn owner(
     let found: DbResult<_> = visitor
         .db()
         .read(move |conn| {
-            let id = match tokens::look(conn, &token, Purpose::ResetPassword, clock::wall())? {
+            let id = match tokens::look(conn, &token, &OF_PASSWORDS, clock::wall())? {
                 Standing::Live(id) => id,
                 other => return Ok(Err(other)),
             };

@@ -8,7 +8,7 @@ use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::CompanyId;
 
 /// Marks a customer that the ERP, asked for it by its id, does not know. Its documents stay; it
-/// gets no more notices; it comes back when the ERP lists it again.
+/// gets no more notices; it comes back when the ERP lists it again. Says whether that is news.
 ///
 /// # Errors
 /// The database's.
@@ -17,18 +17,18 @@ pub(crate) fn mark_gone(
     company: &CompanyId,
     external_id: &str,
     now: DateTime<Utc>,
-) -> DbResult<()> {
+) -> DbResult<bool> {
     let held = customers::table
         .filter(customers::company_id.eq(company))
         .filter(customers::external_id.eq(external_id))
         .filter(customers::removed_at.is_null());
-    diesel::update(held)
+    let marked = diesel::update(held)
         .set((
             customers::removed_at.eq(now.naive_utc()),
             customers::updated_at.eq(now.naive_utc()),
         ))
         .execute(conn)?;
-    Ok(())
+    Ok(marked == 1)
 }
 
 /// The ids in the ERP of the customers that are not marked as gone, in order, at most `limit`

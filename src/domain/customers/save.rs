@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use super::addresses;
 use crate::domain::erp::ErpClient;
 use crate::domain::sync::{Counts, fingerprint};
-use crate::platform::db::schema::customers;
+use crate::platform::db::schema::{collection_settings, customers};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::{CompanyId, CustomerId, ScheduleId};
 use crate::platform::values::text::{fold, one_line};
@@ -18,6 +18,24 @@ use crate::platform::values::text::{fold, one_line};
 pub(crate) struct NewCustomers {
     /// The schedule they are put in, switched on; none: they start switched off.
     pub schedule: Option<ScheduleId>,
+}
+
+impl NewCustomers {
+    /// How a company wants them to start.
+    ///
+    /// # Errors
+    /// The database's.
+    pub(crate) fn of(conn: &mut Conn, company: &CompanyId) -> DbResult<Self> {
+        let schedule = collection_settings::table
+            .find(company)
+            .select(collection_settings::new_customers_schedule_id)
+            .first::<Option<String>>(conn)
+            .optional()?
+            .flatten();
+        Ok(Self {
+            schedule: schedule.map(Into::into),
+        })
+    }
 }
 
 struct Known {

@@ -198,6 +198,24 @@ pub struct ErpClientDetail {
     pub comments: Option<String>,
 }
 
+impl ErpClientDetail {
+    /// The client as lists show it; they alone tell the tax regime.
+    #[must_use]
+    pub fn as_listed(&self) -> ErpClient {
+        ErpClient {
+            external_id: self.external_id.clone(),
+            number: self.number,
+            name: self.name.clone(),
+            legal_name: self.legal_name.clone(),
+            tax_id: self.tax_id.clone(),
+            email: self.email.clone(),
+            phone: self.phone.clone(),
+            location_external_id: self.location_external_id.clone(),
+            tax_regime: None,
+        }
+    }
+}
+
 /// What has become of an invoice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InvoiceStatus {

@@ -3,8 +3,8 @@
 mod reread;
 mod save;
 
-pub(crate) use reread::{apply_detail, apply_missing, held_open};
-pub(crate) use save::{Derive, save_page};
+pub(crate) use reread::{apply_detail, apply_missing, held_open, number_open};
+pub(crate) use save::{Derive, in_minor_units, save_page};
 
 /// Status of a row: something is or may be owed.
 pub const OPEN: &str = "open";

@@ -32,6 +32,18 @@ pub(crate) fn held_open(
         .load(conn)?)
 }
 
+/// How many invoices are held as open.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn number_open(conn: &mut Conn, company: &CompanyId) -> DbResult<i64> {
+    Ok(invoices::table
+        .filter(invoices::company_id.eq(company))
+        .filter(invoices::status.eq(super::OPEN))
+        .count()
+        .get_result(conn)?)
+}
+
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = invoices, check_for_backend(crate::platform::db::MultiBackend))]
 struct Held {

@@ -254,7 +254,7 @@ pub(super) const fn status_code(status: InvoiceStatus) -> &'static str {
 }
 
 /// The ERP counts in hundredths of every currency; we in its minor units.
-pub(super) fn in_minor_units(hundredths: i64, currency: Currency) -> i64 {
+pub(crate) fn in_minor_units(hundredths: i64, currency: Currency) -> i64 {
     match currency.exponent() {
         2 => hundredths,
         0 => (hundredths + hundredths.signum() * 50) / 100,

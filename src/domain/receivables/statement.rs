@@ -2,11 +2,14 @@
 //! PDF and the spreadsheet all show. Documents on hold are left out of each of them.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
 
 use super::customer::{self, Customer};
 use crate::domain::collections::compose::{self, Letterhead};
+use crate::domain::documents::{self, DocumentKind, Wording};
 use crate::domain::statements::build::OpenInvoice;
 use crate::domain::statements::{Debtor, Statement};
+use crate::platform::db::schema::customers;
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::i18n::Locale;
 use crate::platform::values::ids::CompanyId;
@@ -25,6 +28,8 @@ pub struct Drawn {
     pub letterhead: Letterhead,
     /// Documents on hold, which it leaves out.
     pub left_out: usize,
+    /// The company's own words on its PDF, while it may use them.
+    pub wording: Option<Wording>,
 }
 
 /// Draws the statement of a company's customer. `None`: the company has no such customer.
@@ -56,11 +61,48 @@ pub fn draw(
     let statement = compose::statement(&letterhead, on_paper(&customer), &open, today);
     Ok(Some(Drawn {
         left_out: count - open.len(),
+        wording: documents::applied(conn, company, DocumentKind::Statement)?,
         customer,
         statement,
         locale,
         letterhead,
     }))
+}
+
+/// A statement to look at: that of the first customer who owes something, else an empty one of
+/// `name`, with the language of its reader.
+///
+/// # Errors
+/// The database's.
+pub fn sample(
+    conn: &mut Conn,
+    company: &CompanyId,
+    name: &str,
+    business: DateTime<Utc>,
+) -> DbResult<(Statement, Locale)> {
+    let debtor: Option<String> = customers::table
+        .filter(customers::company_id.eq(company))
+        .filter(customers::removed_at.is_null())
+        .filter(customers::open_invoices.gt(0))
+        .order((customers::name_folded, customers::id))
+        .select(customers::id)
+        .first(conn)
+        .optional()?;
+    if let Some(id) = debtor
+        && let Some(drawn) = draw(conn, company, &id, business)?
+    {
+        return Ok((drawn.statement, drawn.locale));
+    }
+    let letterhead = compose::letterhead(conn, company)?;
+    let today = letterhead.rules.day(business);
+    let debtor = Debtor {
+        name: name.to_owned(),
+        legal_name: String::new(),
+        tax_id: String::new(),
+        number: String::new(),
+    };
+    let statement = compose::statement(&letterhead, debtor, &[], today);
+    Ok((statement, letterhead.locale))
 }
 
 fn on_paper(customer: &Customer) -> Debtor {

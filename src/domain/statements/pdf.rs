@@ -3,6 +3,7 @@
 mod bank;
 mod block;
 mod head;
+mod own;
 #[cfg(test)]
 pub(super) mod sample;
 mod tone;
@@ -12,6 +13,7 @@ use std::num::NonZeroU16;
 use chrono::NaiveDate;
 
 use super::Statement;
+use crate::domain::documents::Wording;
 use crate::platform::documents::pdf::{PdfError, Role, Setup, Sheet, Slot, Style};
 use crate::platform::i18n::Locale;
 use tone::{HAIRLINE, INK, QUIET};
@@ -27,8 +29,25 @@ const SECTION_LEVEL: NonZeroU16 = TITLE_LEVEL.saturating_add(1);
 /// # Errors
 /// [`PdfError`] when the fonts or the writer fail, never because of what a name contains.
 pub fn render(statement: &Statement, locale: Locale) -> Result<Vec<u8>, PdfError> {
-    let sheet = compose(statement, locale)?;
-    sheet.finish(&issuer(statement, locale), |page, pages| {
+    render_with(statement, None, locale)
+}
+
+/// The same with the company's own words and look, where it has some.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_with(
+    statement: &Statement,
+    wording: Option<&Wording>,
+    locale: Locale,
+) -> Result<Vec<u8>, PdfError> {
+    let sheet = compose_with(statement, wording, locale)?;
+    let own = wording.map(|own| own.footer.as_str());
+    let footer = match own.filter(|text| !text.is_empty()) {
+        Some(text) => text.to_owned(),
+        None => issuer(statement, locale),
+    };
+    sheet.finish(&footer, |page, pages| {
         let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX).into();
         locale.args(
             "statement-doc-page",
@@ -37,9 +56,26 @@ pub fn render(statement: &Statement, locale: Locale) -> Result<Vec<u8>, PdfError
     })
 }
 
+#[cfg(test)]
 fn compose(statement: &Statement, locale: Locale) -> Result<Sheet, PdfError> {
-    let mut sheet = Sheet::new(setup(statement, locale))?;
-    head::draw(&mut sheet, statement, locale);
+    compose_with(statement, None, locale)
+}
+
+fn compose_with(
+    statement: &Statement,
+    wording: Option<&Wording>,
+    locale: Locale,
+) -> Result<Sheet, PdfError> {
+    let ours = Wording::default();
+    let own = wording.unwrap_or(&ours);
+    let title = if own.title.is_empty() {
+        locale.t("statement-doc-title")
+    } else {
+        own.title.clone()
+    };
+    let mut sheet = Sheet::new(setup(statement, &title, locale))?;
+    head::draw(&mut sheet, statement, (&title, own), locale);
+    own::paragraphs(&mut sheet, &own.intro);
     for block in &statement.blocks {
         block::draw(&mut sheet, block, locale);
     }
@@ -47,12 +83,12 @@ fn compose(statement: &Statement, locale: Locale) -> Result<Sheet, PdfError> {
         nothing_open(&mut sheet, statement, locale);
     }
     bank::draw(&mut sheet, statement, locale);
+    own::paragraphs(&mut sheet, &own.closing);
     note(&mut sheet, statement, locale);
     Ok(sheet)
 }
 
-fn setup(statement: &Statement, locale: Locale) -> Setup {
-    let title = locale.t("statement-doc-title");
+fn setup(statement: &Statement, title: &str, locale: Locale) -> Setup {
     let date = locale.t1("statement-doc-as-of", "date", &day(statement.as_of));
     let (creditor, debtor) = (&statement.creditor.name, &statement.debtor.name);
     Setup {

@@ -137,7 +137,8 @@ pub fn spent(conn: &mut Conn, company: &CompanyId, day: NaiveDate) -> DbResult<(
     Ok((calls.unwrap_or(0), limit(conn)?))
 }
 
-fn limit(conn: &mut Conn) -> DbResult<i32> {
+/// Calls that a company may make in a day.
+pub(super) fn limit(conn: &mut Conn) -> DbResult<i32> {
     let most = i32::try_from(DAILY_CALLS).unwrap_or(i32::MAX);
     let lowered = settings::get(conn, LIMIT_SETTING)?;
     Ok(lowered

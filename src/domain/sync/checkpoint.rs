@@ -3,59 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::steps::Step;
 use crate::domain::erp::Cursor;
 use crate::platform::values::ids::SyncRunId;
-
-/// The steps of a run, in their order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Step {
-    /// The company itself.
-    Profile,
-    /// The users of the ERP.
-    Users,
-    /// The currencies that amounts point to.
-    Currencies,
-    /// All clients.
-    Clients,
-    /// Invoices by date: the history, or those that are new.
-    Recent,
-    /// Invoices that are open.
-    Open,
-    /// Single readings of invoices that are not in the open set any more.
-    Reread,
-    /// What customers' rows say about their invoices, counted once at the end of a first run.
-    Figures,
-}
-
-impl Step {
-    /// Its stable name, which pages turn into words.
-    pub(super) const fn code(self) -> &'static str {
-        match self {
-            Self::Profile => "profile",
-            Self::Users => "users",
-            Self::Currencies => "currencies",
-            Self::Clients => "clients",
-            Self::Recent => "recent",
-            Self::Open => "open",
-            Self::Reread => "reread",
-            Self::Figures => "figures",
-        }
-    }
-
-    const fn next(self) -> Option<Self> {
-        match self {
-            Self::Profile => Some(Self::Users),
-            Self::Users => Some(Self::Currencies),
-            Self::Currencies => Some(Self::Clients),
-            Self::Clients => Some(Self::Recent),
-            Self::Recent => Some(Self::Open),
-            Self::Open => Some(Self::Reread),
-            Self::Reread => Some(Self::Figures),
-            Self::Figures => None,
-        }
-    }
-}
 
 /// A place in a run.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -80,6 +30,12 @@ pub(super) struct Checkpoint {
     pub first: bool,
     /// Whether we held invoices before, so that the whole open set is compared with them.
     pub recheck: bool,
+    /// Whether the ERP is not to be asked for more in this run: its limits or ours are reached.
+    #[serde(default)]
+    pub enough: bool,
+    /// Passing troubles of the ERP that this run has gone on after.
+    #[serde(default)]
+    pub troubles: u8,
 }
 
 impl Checkpoint {
@@ -100,6 +56,8 @@ impl Checkpoint {
             since,
             first,
             recheck,
+            enough: false,
+            troubles: 0,
         }
     }
 

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::checkpoint::{Checkpoint, Step};
+use super::checkpoint::Checkpoint;
 use super::seen::Seen;
 use super::settle::Stop;
+use super::steps::Step;
 use super::{Counts, Currencies, Note, NoteReason, notes, profile, runs, users};
 use crate::domain::customers::NewCustomers;
 use crate::domain::erp::{Connector, Cursor, Page, RejectedRow};
@@ -41,6 +42,13 @@ pub(super) struct Written {
     pub notes: Vec<Note>,
 }
 
+impl Written {
+    /// One row that was changed or not.
+    pub(super) fn changed(changed: bool) -> Self {
+        Counts::one_changed(changed).into()
+    }
+}
+
 impl From<Counts> for Written {
     fn from(counts: Counts) -> Self {
         Self {
@@ -72,6 +80,12 @@ impl Course {
                 Step::Open => self.open().await?,
                 Step::Reread => self.reread().await?,
                 Step::Figures => self.figures().await?,
+                Step::Catalogues => self.catalogues().await?,
+                Step::Accounts => self.accounts().await?,
+                Step::Products => self.products().await?,
+                Step::Stock => self.stock().await?,
+                Step::Payments => self.payments().await?,
+                Step::Terms => self.terms().await?,
             }
             if !self.place.advance() {
                 return Ok(());
@@ -117,7 +131,8 @@ impl Course {
     }
 
     /// Writes in one transaction with the checkpoint behind it. `next`: where the list goes on;
-    /// none: it has been read to its end.
+    /// none: it has been read to its end. A row that somebody else wrote first, an event for
+    /// instance, is met by doing the work again.
     pub(super) async fn write<F>(
         &mut self,
         (rows, total): (i64, i64),
@@ -125,33 +140,40 @@ impl Course {
         work: F,
     ) -> Result<(), Stop>
     where
-        F: FnOnce(&mut Conn, DateTime<Utc>) -> DbResult<Written> + Send + 'static,
+        F: Fn(&mut Conn, DateTime<Utc>) -> DbResult<Written> + Send + Sync + 'static,
     {
         let mut place = self.place.clone();
         place.done += rows;
         place.total = total.max(place.done);
         place.finished = next.is_none();
         place.cursor = next.map(|next| next.as_str().to_owned());
-        let means = self.means.clone();
-        self.place = means
-            .db
-            .clone()
-            .write(move |conn| turn_page(conn, &means, place, work))
-            .await?;
+        let work = Arc::new(work);
+        for again in [true, true, false] {
+            let (means, place, work) = (self.means.clone(), place.clone(), Arc::clone(&work));
+            let turned = self
+                .means
+                .db
+                .write(move |conn| turn_page(conn, &means, place, &*work))
+                .await;
+            match turned {
+                Err(stop) if again && stop.is_collision() => {}
+                turned => {
+                    self.place = turned?;
+                    break;
+                }
+            }
+        }
         Ok(())
     }
 }
 
 /// Does the work of a page if the job is still ours, and moves its checkpoint.
-fn turn_page<F>(
+fn turn_page(
     conn: &mut Conn,
     means: &Means,
     mut place: Checkpoint,
-    work: F,
-) -> Result<Checkpoint, Stop>
-where
-    F: FnOnce(&mut Conn, DateTime<Utc>) -> DbResult<Written>,
-{
+    work: &dyn Fn(&mut Conn, DateTime<Utc>) -> DbResult<Written>,
+) -> Result<Checkpoint, Stop> {
     if !jobs::holds(conn, &means.job, &means.worker)? {
         return Err(Stop::Released);
     }

@@ -3,34 +3,54 @@
 //! The first one reads two years of history and everything open; the following ones read what is
 //! open and what is new. A row gone from the open set is re-read singly, never presumed paid. Each
 //! page is one transaction with the job's checkpoint, so a run goes on where it was stopped.
+//!
+//! Once invoices are read the company is up to date; catalogues, articles, stock, payments and
+//! terms follow as far as the ERP and the day's calls allow (`cadence`, `allowance`).
 
+mod allowance;
+mod backlog;
 mod budget;
+mod cadence;
 mod cancel;
 mod checkpoint;
+mod clients;
 mod course;
 mod currencies;
-mod lists;
+mod extras;
+mod figures;
+mod gone;
+mod invoices;
+mod names;
 mod notes;
+mod payments;
+mod products;
 mod profile;
 mod request;
-mod reread;
+pub mod reread;
 mod run;
 mod runs;
 mod seen;
 mod settle;
+mod steps;
+mod stock;
+mod terms;
 mod users;
 mod words;
 
 use sha2::{Digest as _, Sha256};
 
+pub use backlog::{Backlog, backlog};
 pub use budget::{DailyBudget, spent};
+pub use cadence::{ListView, hours, lists};
 pub use cancel::cancel;
 pub use notes::{NoteReason, NoteView};
 pub use request::{request, request_all, request_if_quiet};
 pub use run::run_job;
 pub use runs::{RunView, latest_job, notes_of, recent_runs};
-pub use words::{explain, list_words, note_words, step_words};
+pub use steps::steps;
+pub use words::{explain, list_words, note_detail, note_words, step_words};
 
+pub(crate) use cadence::read_stock_soon;
 pub(crate) use currencies::Currencies;
 pub(crate) use notes::Note;
 
@@ -50,6 +70,45 @@ pub struct Counts {
     pub unchanged: i64,
     /// Rows that could not be taken over; each has a note.
     pub failed: i64,
+}
+
+impl Counts {
+    /// One row that was changed or not.
+    #[must_use]
+    pub fn one_changed(changed: bool) -> Self {
+        Self {
+            changed: i64::from(changed),
+            unchanged: i64::from(!changed),
+            ..Self::default()
+        }
+    }
+}
+
+impl std::ops::Add for Counts {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            created: self.created + other.created,
+            changed: self.changed + other.changed,
+            unchanged: self.unchanged + other.unchanged,
+            failed: self.failed + other.failed,
+        }
+    }
+}
+
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+/// The counts with so many rows more that could not be read.
+pub(crate) fn with_failed(counts: Counts, failed: i64) -> Counts {
+    Counts {
+        failed: counts.failed + failed,
+        ..counts
+    }
 }
 
 /// A short hash by which an unchanged row is recognised without comparing its columns.

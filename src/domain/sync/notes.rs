@@ -22,15 +22,21 @@ pub enum NoteReason {
     UnknownCurrency,
     /// More was paid than was owed; the balance counts as nothing.
     Overpaid,
+    /// Stock of an article that the ERP does not list.
+    UnknownArticle,
+    /// The ERP did not tell it; the detail is the code of an error, see `explain`.
+    NotRead,
 }
 
 impl NoteReason {
     /// Every reason.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 6] = [
         Self::Unreadable,
         Self::UnknownClient,
         Self::UnknownCurrency,
         Self::Overpaid,
+        Self::UnknownArticle,
+        Self::NotRead,
     ];
 
     /// How the database calls it.
@@ -41,6 +47,8 @@ impl NoteReason {
             Self::UnknownClient => "unknown_client",
             Self::UnknownCurrency => "unknown_currency",
             Self::Overpaid => "overpaid",
+            Self::UnknownArticle => "unknown_article",
+            Self::NotRead => "not_read",
         }
     }
 }
@@ -55,6 +63,11 @@ pub(crate) struct Note {
 }
 
 impl Note {
+    /// Why the row was noted.
+    pub(crate) const fn reason(&self) -> NoteReason {
+        self.reason
+    }
+
     pub(crate) fn new(
         list: &'static str,
         external_id: &str,
@@ -74,7 +87,7 @@ impl Note {
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = sync_notes, check_for_backend(MultiBackend))]
 pub struct NoteView {
-    /// `users`, `clients` or `invoices`.
+    /// Code of the list; see `list_words`.
     pub list: String,
     /// The row's id in the ERP; may be empty.
     pub external_id: String,

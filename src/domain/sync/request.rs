@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 
-use super::{FIRST_SYNC, SYNC, latest_job};
+use super::{FIRST_SYNC, SYNC, cadence, latest_job};
 use crate::platform::db::schema::{companies, integration_keys, jobs};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::jobs::{self as queue, NewJob};
@@ -23,12 +23,13 @@ const HASTENED: [&str; 5] = [
 
 /// Puts a synchronisation of a company in the queue, due at once, or gives the one that is waiting
 /// or running: there is one at a time over all nodes. One that waits for a passing trouble to end
-/// waits no longer.
+/// waits no longer, and one that begins reads the long lists too.
 ///
 /// # Errors
 /// The database's.
 pub fn request(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -> DbResult<JobId> {
     let job = put(conn, company, now)?;
+    cadence::hasten(conn, company, now)?;
     let waiting = jobs::table
         .find(&job)
         .filter(jobs::state.eq("queued"))
@@ -82,7 +83,8 @@ fn put(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -> DbResult<Job
     queue::enqueue(conn, &job, now)
 }
 
-/// Requests one for every company that has a key; the hourly task calls it. Gives their number.
+/// Requests one for every company that has a key, as far as its passes are not spaced out by the
+/// number of its open invoices; the hourly task calls it. Gives their number.
 ///
 /// # Errors
 /// The database's.
@@ -95,10 +97,14 @@ pub fn request_all(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<usize> {
         .distinct()
         .order(companies::id)
         .load(conn)?;
+    let mut asked = 0;
     for company in &with_key {
-        put(conn, company, now)?;
+        if cadence::is_due(conn, company, "open", now)? {
+            put(conn, company, now)?;
+            asked += 1;
+        }
     }
-    Ok(with_key.len())
+    Ok(asked)
 }
 
 /// The key that keeps a company's synchronisations apart in time.

@@ -14,7 +14,7 @@ use crate::domain::customers::NewCustomers;
 use crate::domain::erp::Connector;
 use crate::domain::integration_keys::{self, OpenKey};
 use crate::platform::clock;
-use crate::platform::db::schema::{collection_settings, invoices};
+use crate::platform::db::schema::invoices;
 use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::jobs::{self, Job};
 use crate::platform::values::ids::{CompanyId, SyncRunId, WorkerId};
@@ -83,7 +83,7 @@ pub(super) async fn carry_out(
     let (place, start) = services
         .db
         .write(move |conn| {
-            let start = new_customers(conn, &company)?;
+            let start = NewCustomers::of(conn, &company)?;
             Ok::<_, Stop>((
                 enter(conn, &mine, &claimed, &company, clock::wall())?,
                 start,
@@ -156,16 +156,4 @@ fn since(company: &Company, now: DateTime<Utc>) -> NaiveDate {
 fn holds_invoices(conn: &mut Conn, company: &CompanyId) -> DbResult<bool> {
     let row = invoices::table.filter(invoices::company_id.eq(company));
     Ok(diesel::select(diesel::dsl::exists(row)).get_result(conn)?)
-}
-
-fn new_customers(conn: &mut Conn, company: &CompanyId) -> DbResult<NewCustomers> {
-    let schedule = collection_settings::table
-        .find(company)
-        .select(collection_settings::new_customers_schedule_id)
-        .first::<Option<String>>(conn)
-        .optional()?
-        .flatten();
-    Ok(NewCustomers {
-        schedule: schedule.map(Into::into),
-    })
 }

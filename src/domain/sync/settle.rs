@@ -41,6 +41,13 @@ pub(super) enum Stop {
     Internal(#[from] VaultError),
 }
 
+impl Stop {
+    /// Whether a row was there already that was to be written.
+    pub(super) const fn is_collision(&self) -> bool {
+        matches!(self, Self::Internal(VaultError::Db(fault)) if fault.is_unique_violation())
+    }
+}
+
 impl From<DbError> for Stop {
     fn from(fault: DbError) -> Self {
         Self::Internal(fault.into())
@@ -188,7 +195,6 @@ fn fail(conn: &mut Conn, job: &Job, code: &str, now: DateTime<Utc>) -> DbResult<
 
 fn complete(conn: &mut Conn, job: &Job, key: Option<&OpenKey>, now: DateTime<Utc>) -> DbResult<()> {
     if let Some(company) = &job.company_id {
-        up_to_date(conn, company, now)?;
         let run = sync_runs::table
             .filter(sync_runs::job_id.eq(job.id.as_str()))
             .select(sync_runs::id)
@@ -208,7 +214,8 @@ fn complete(conn: &mut Conn, job: &Job, key: Option<&OpenKey>, now: DateTime<Utc
     jobs::finish(conn, &job.id, now)
 }
 
-fn up_to_date(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -> DbResult<()> {
+/// What collection lives on has been read.
+pub(super) fn up_to_date(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -> DbResult<()> {
     companies::enter(conn, company, CompanyState::Active)?;
     diesel::update(company_rows::table.find(company))
         .set(company_rows::last_good_sync_at.eq(now.naive_utc()))

@@ -34,17 +34,42 @@ pub fn step_words(locale: Locale, step: &str) -> String {
         "open" => locale.t("sync-step-open"),
         "reread" => locale.t("sync-step-reread"),
         "figures" => locale.t("sync-step-figures"),
+        "catalogues" => locale.t("sync-step-catalogues"),
+        "accounts" => locale.t("sync-step-accounts"),
+        "products" => locale.t("sync-step-products"),
+        "stock" => locale.t("sync-step-stock"),
+        "payments" => locale.t("sync-step-payments"),
+        "terms" => locale.t("sync-step-terms"),
         _ => locale.t("sync-step-waiting"),
     }
 }
 
-/// The name of a list that a note is about.
+/// The name of a list.
 #[must_use]
 pub fn list_words(locale: Locale, list: &str) -> String {
     match list {
         "users" => locale.t("sync-list-users"),
         "clients" => locale.t("sync-list-clients"),
+        "open" => locale.t("sync-list-open"),
+        "price_lists" => locale.t("catalogues-price-lists"),
+        "locations" => locale.t("catalogues-locations"),
+        "warehouses" => locale.t("catalogues-warehouses"),
+        "categories" => locale.t("catalogues-categories"),
+        "bank_accounts" => locale.t("sync-step-accounts"),
+        "products" => locale.t("sync-step-products"),
+        "stock" => locale.t("sync-step-stock"),
+        "payments" => locale.t("sync-step-payments"),
+        "terms" => locale.t("sync-step-terms"),
         _ => locale.t("sync-list-invoices"),
+    }
+}
+
+/// What a note is about: the field or the folio as it is, an error in words.
+#[must_use]
+pub fn note_detail(locale: Locale, reason: &str, detail: &str) -> String {
+    match reason {
+        "not_read" => explain(locale, detail),
+        _ => detail.to_owned(),
     }
 }
 
@@ -55,6 +80,8 @@ pub fn note_words(locale: Locale, reason: &str) -> String {
         "unknown_client" => locale.t("sync-note-unknown-client"),
         "unknown_currency" => locale.t("sync-note-unknown-currency"),
         "overpaid" => locale.t("sync-note-overpaid"),
+        "unknown_article" => locale.t("sync-note-unknown-article"),
+        "not_read" => locale.t("sync-note-not-read"),
         _ => locale.t("sync-note-unreadable"),
     }
 }

@@ -75,7 +75,7 @@ pub fn complete(
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> Result<Outcome, VaultError> {
-    let user = match tokens::take(conn, token, Purpose::ResetPassword, now)? {
+    let user = match tokens::take(conn, token, &tokens::OF_PASSWORDS, now)? {
         Standing::Live(id) => by_id(conn, &id)?.filter(|user| user.disabled_at.is_none()),
         other => return Ok(Outcome::Refused(other)),
     };

@@ -38,6 +38,9 @@ impl Purpose {
     }
 }
 
+/// The links that set a password.
+pub const OF_PASSWORDS: [Purpose; 2] = [Purpose::ResetPassword, Purpose::SetPassword];
+
 /// What a link is worth now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -105,7 +108,7 @@ pub fn replace_all(
 pub fn look(
     conn: &mut Conn,
     token: &Token,
-    purpose: Purpose,
+    purposes: &[Purpose],
     now: DateTime<Utc>,
 ) -> DbResult<Standing> {
     type Row = (
@@ -116,7 +119,7 @@ pub fn look(
     );
     let row: Option<Row> = user_tokens::table
         .find(token.hash())
-        .filter(user_tokens::purpose.eq(purpose.as_str()))
+        .filter(user_tokens::purpose.eq_any(purposes.iter().map(|one| one.as_str())))
         .select((
             user_tokens::user_id,
             user_tokens::expires_at,
@@ -142,10 +145,10 @@ pub fn look(
 pub fn take(
     conn: &mut Conn,
     token: &Token,
-    purpose: Purpose,
+    purposes: &[Purpose],
     now: DateTime<Utc>,
 ) -> DbResult<Standing> {
-    let standing = look(conn, token, purpose, now)?;
+    let standing = look(conn, token, purposes, now)?;
     if !matches!(standing, Standing::Live(_)) {
         return Ok(standing);
     }

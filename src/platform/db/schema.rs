@@ -304,6 +304,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    sync_lists (company_id, list) {
+        company_id -> Text,
+        list -> Text,
+        read_at -> Nullable<Timestamp>,
+        wanted -> Bool,
+        rows_read -> BigInt,
+        pages -> BigInt,
+        error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     sync_notes (id) {
         id -> Text,
         run_id -> Text,
@@ -717,6 +729,7 @@ diesel::joinable!(pending_keys -> users (user_id));
 diesel::joinable!(erp_users -> companies (company_id));
 diesel::joinable!(erp_call_days -> companies (company_id));
 diesel::joinable!(sync_runs -> companies (company_id));
+diesel::joinable!(sync_lists -> companies (company_id));
 diesel::joinable!(sync_notes -> sync_runs (run_id));
 diesel::joinable!(customers -> companies (company_id));
 diesel::joinable!(customer_addresses -> customers (customer_id));
@@ -798,6 +811,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     stock,
     stock_adjustments,
     subscriptions,
+    sync_lists,
     sync_notes,
     sync_runs,
     tasks,

@@ -3,6 +3,7 @@
 use super::super::{Debtor, Statement};
 use super::tone::{INK, QUIET, tone};
 use super::{TITLE_LEVEL, day};
+use crate::domain::documents::Wording;
 use crate::platform::documents::pdf::{Colour, LEFT, RIGHT, Role, Sheet, Slot, Style, TOP};
 use crate::platform::i18n::Locale;
 
@@ -12,20 +13,33 @@ const MARK: f32 = 34.0;
 const HALF: f32 = 290.0;
 
 /// Draws the letterhead and the two parties.
-pub fn draw(sheet: &mut Sheet, statement: &Statement, locale: Locale) {
-    letterhead(sheet, statement, locale);
+pub fn draw(
+    sheet: &mut Sheet,
+    statement: &Statement,
+    own: (&str, &Wording),
+    locale: Locale,
+) {
+    letterhead(sheet, statement, own, locale);
     let top = sheet.y();
     let left = debtor(sheet, &statement.debtor, top, locale);
     let right = contact(sheet, statement, top, locale);
     sheet.move_to(left.max(right) + 10.0);
 }
 
-fn letterhead(sheet: &mut Sheet, statement: &Statement, locale: Locale) {
+fn letterhead(
+    sheet: &mut Sheet,
+    statement: &Statement,
+    (title, own): (&str, &Wording),
+    locale: Locale,
+) {
     let creditor = &statement.creditor;
-    let tone = tone(&creditor.tone);
-    mark(sheet, &initials(&creditor.name), tone);
-
-    let x = LEFT + MARK + 11.0;
+    let tone = tone(own.tone.as_deref().unwrap_or(&creditor.tone));
+    let x = if own.show_logo {
+        mark(sheet, &initials(&creditor.name), tone);
+        LEFT + MARK + 11.0
+    } else {
+        LEFT
+    };
     let slot = Slot::left(x, LEFT + HALF - x);
     let company = sheet.open(None, Role::Paragraph);
     let end = sheet.lines(
@@ -47,12 +61,11 @@ fn letterhead(sheet: &mut Sheet, statement: &Statement, locale: Locale) {
         );
     }
 
-    let title = locale.t("statement-doc-title");
-    let heading = sheet.open_heading(TITLE_LEVEL, &title);
-    sheet.put(
+    let heading = sheet.open_heading(TITLE_LEVEL, title);
+    sheet.put_whole(
         Slot::right(RIGHT, 220.0),
         TOP + 15.0,
-        &title,
+        title,
         Style::bold(17.0, INK),
         Some(heading),
     );

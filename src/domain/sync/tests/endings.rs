@@ -347,6 +347,12 @@ fn every_code_has_words_of_its_own() {
             "open",
             "reread",
             "figures",
+            "catalogues",
+            "accounts",
+            "products",
+            "stock",
+            "payments",
+            "terms",
         ] {
             assert_ne!(step_words(locale, step), step_words(locale, ""), "{step}");
         }

@@ -4,6 +4,8 @@ mod complete;
 mod customers;
 mod endings;
 mod following;
+mod rest;
 mod resumed;
+mod single;
 pub(crate) mod stage;
 mod strangers;

@@ -6,9 +6,9 @@ use diesel::prelude::*;
 
 use super::stage::{PARAMO, Stage, small};
 use crate::domain::erp::bind::simulator::{Fault, FaultKind, SimulatorConfig};
-use crate::platform::db::schema::{invoices, workers as worker_rows};
+use crate::platform::db::schema::{articles, catalogue_entries, invoices, stock};
 use crate::platform::values::ids::CompanyId;
-use crate::platform::{clock, jobs, workers};
+use crate::platform::{clock, jobs};
 
 async fn balances(stage: &Stage, company: &CompanyId) -> Vec<(String, i64, String)> {
     let company = company.clone();
@@ -56,15 +56,74 @@ async fn a_run_told_to_wait_goes_on_where_it_was() {
     stage.sim.world().clear_calls();
     stage.hurry(&job.id).await;
     assert_eq!(stage.run().await.state, "done");
-    assert_eq!(stage.sim.world().calls_to("/api/Clients"), 0);
+    assert_eq!(stage.calls_of("/api/Clients"), 0);
     let run = stage.last_run(company).await;
     let rows = balances(&stage, company).await;
+    let rest = stage.rest().await;
     assert_eq!(
         run.changed_rows, 1,
         "the registered name, and nothing twice"
     );
-    assert_eq!(run.created_rows, i64::try_from(rows.len()).unwrap() + 33);
+    assert_eq!(
+        run.created_rows,
+        i64::try_from(rows.len()).unwrap() + 33 + rest
+    );
     assert_eq!(rows, undisturbed(&small()).await);
+}
+
+/// What a first run brings beside customers and invoices: articles and their stock, all of it.
+async fn goods(stage: &Stage) -> Vec<(String, String, i64)> {
+    stage
+        .with(|conn| {
+            Ok(stock::table
+                .inner_join(articles::table)
+                .inner_join(catalogue_entries::table)
+                .order((articles::external_id, catalogue_entries::external_id))
+                .select((
+                    articles::external_id,
+                    catalogue_entries::external_id,
+                    stock::quantity,
+                ))
+                .load(conn)?)
+        })
+        .await
+}
+
+#[tokio::test]
+async fn a_run_killed_among_articles_or_stock_goes_on_there() {
+    let config = SimulatorConfig {
+        products: 250,
+        ..small()
+    };
+    let (whole, _) = Stage::with_company(&config).await;
+    whole.run().await;
+    let expected = goods(&whole).await;
+    for (path, answers) in [("/api/Products", 2), ("/api/Inventory", 4)] {
+        let (mut stage, registered) = Stage::with_company(&config).await;
+        let slow = FaultKind::Slow { ms: 60_000 };
+        let fault = Fault::once(slow).on(path).after(answers);
+        stage.sim.world().fault(fault);
+        let job = stage.claim().await.unwrap();
+        let client = Arc::new(stage.client(&job).await);
+        let asked = async {
+            while stage.calls_of(path) <= u64::from(answers) {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::select! {
+            _ = stage.run_with(job, client) => panic!("it was to hang at {path}"),
+            () = asked => {}
+        }
+        stage.bury().await;
+        stage.sim.world().clear_calls();
+        assert_eq!(stage.run().await.state, "done");
+        assert_eq!(stage.calls_of("/api/Invoices"), 0, "{path}");
+        let pages = stage.calls_of("/api/Products");
+        assert!(pages <= 2, "{pages} pages of articles read again");
+        assert_eq!(goods(&stage).await, expected, "{path}");
+        let run = stage.sync(&registered.company).await;
+        assert_eq!((run.created_rows, run.changed_rows), (0, 0));
+    }
 }
 
 async fn asked_for_page(stage: &Stage, page: u64) {
@@ -91,16 +150,7 @@ async fn a_killed_run_goes_on_with_another_worker() {
     let held = balances(&stage, company).await.len();
     assert!(held > 0);
 
-    let dead = stage.worker.clone();
-    stage.worker = stage
-        .with(move |conn| {
-            diesel::update(worker_rows::table.find(&dead))
-                .set(worker_rows::lease_until.eq((clock::wall() - workers::LEASE).naive_utc()))
-                .execute(conn)?;
-            assert_eq!(workers::reap(conn, clock::wall())?.jobs, 1);
-            workers::register(conn, clock::wall())
-        })
-        .await;
+    stage.bury().await;
     assert_eq!(stage.run().await.state, "done");
     assert_eq!(balances(&stage, company).await, undisturbed(&small()).await);
 }

@@ -19,7 +19,10 @@ use crate::domain::subscriptions::{self, Addon, Grant, Plan};
 use crate::domain::sync::run::{carry_out, open_key};
 use crate::domain::sync::settle::{Stop, settle};
 use crate::domain::sync::{self, RunView};
-use crate::platform::db::schema::users;
+use crate::platform::db::schema::{
+    articles, bank_accounts, catalogue_entries, customer_terms, payments, stock, users,
+    workers as worker_rows,
+};
 use crate::platform::db::testing::{TestDb, fresh};
 use crate::platform::db::{Conn, DbError};
 use crate::platform::jobs::{self, Job, JobView};
@@ -178,6 +181,60 @@ impl Stage {
             .with_pause(Arc::new(NoPause))
     }
 
+    /// Calls to one kind of path, ids as `{id}`.
+    pub fn calls_of(&self, path: &str) -> u64 {
+        let calls = self.sim.world().calls();
+        let mine = calls.iter().filter(|call| call.path == path);
+        mine.map(|call| call.count).sum()
+    }
+
+    /// The worker dies and another one comes: what it held goes back to the queue.
+    pub async fn bury(&mut self) {
+        let dead = self.worker.clone();
+        self.worker = self
+            .with(move |conn| {
+                diesel::update(worker_rows::table.find(&dead))
+                    .set(worker_rows::lease_until.eq((clock::wall() - workers::LEASE).naive_utc()))
+                    .execute(conn)?;
+                assert_eq!(workers::reap(conn, clock::wall())?.jobs, 1);
+                workers::register(conn, clock::wall())
+            })
+            .await;
+    }
+
+    /// Rows of everything beside users, customers and invoices.
+    pub async fn rest(&self) -> i64 {
+        self.with(|conn| {
+            let named: i64 = catalogue_entries::table
+                .filter(catalogue_entries::kind.ne_all(["seller", "collector"]))
+                .count()
+                .get_result(conn)?;
+            let counted: [i64; 5] = [
+                articles::table.count().get_result(conn)?,
+                stock::table.count().get_result(conn)?,
+                bank_accounts::table.count().get_result(conn)?,
+                payments::table.count().get_result(conn)?,
+                customer_terms::table.count().get_result(conn)?,
+            ];
+            Ok(named + counted.iter().sum::<i64>())
+        })
+        .await
+    }
+
+    /// Puts a claimed job back.
+    pub async fn hand_back(&self, job: &JobId) {
+        let job = job.clone();
+        self.with(move |conn| jobs::postpone(conn, &job, "", clock::wall()))
+            .await;
+    }
+
+    /// Runs the synchronisation that was asked for.
+    pub async fn finish_sync(&self, company: &CompanyId) -> RunView {
+        let job = self.run().await;
+        assert_eq!(job.state, "done", "{:?}", job.error);
+        self.last_run(company).await
+    }
+
     pub async fn request(&self, company: &CompanyId) -> JobId {
         let company = company.clone();
         self.with(move |conn| sync::request(conn, &company, clock::wall()))
@@ -187,9 +244,7 @@ impl Stage {
     /// Requests a synchronisation and runs it.
     pub async fn sync(&self, company: &CompanyId) -> RunView {
         self.request(company).await;
-        let job = self.run().await;
-        assert_eq!(job.state, "done", "{:?}", job.error);
-        self.last_run(company).await
+        self.finish_sync(company).await
     }
 
     pub async fn job(&self, company: CompanyId) -> JobView {

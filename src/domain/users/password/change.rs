@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::super::tokens::{self, Purpose};
+use super::super::tokens::{self, OF_PASSWORDS};
 use super::super::{User, sessions};
 use crate::domain::audit::{self, Actor, Entry};
 use crate::platform::db::schema::users;
@@ -34,7 +34,7 @@ pub fn set(
             users::must_change_password.eq(false),
         ))
         .execute(conn)?;
-    for purpose in [Purpose::ResetPassword, Purpose::SetPassword] {
+    for purpose in OF_PASSWORDS {
         tokens::replace_all(conn, &user.id, purpose, now)?;
     }
     let ended_sessions = sessions::end_all(conn, &user.id)?;

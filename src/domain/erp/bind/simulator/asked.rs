@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::list::{self, Question};
 use super::model::Company;
 use super::odata::BadQuery;
+use super::reply::{Reply, Request};
 use super::rows::{Column, Rows};
-use super::world::{Reply, Request};
 
 /// A list that was asked for.
 pub struct Asked {

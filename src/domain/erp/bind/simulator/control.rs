@@ -5,8 +5,12 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::changes::{ClientChange, InvoiceChange, NewClient, NewInvoice, NoChange};
+use super::changes::{
+    Acting, ClientChange, InvoiceChange, NewClient, NewInvoice, NewProduct, NoChange, StockMove,
+};
 use super::fault::Fault;
+use super::hooks::DeliveryRules;
+use super::world::World;
 use super::{Shared, lock};
 
 /// Its routes.
@@ -35,6 +39,13 @@ pub fn routes(config: &mut web::ServiceConfig) {
                 "/companies/{company}/subscription",
                 web::put().to(subscribe),
             )
+            .route("/companies/{company}/products", web::post().to(add_product))
+            .route("/companies/{company}/stock", web::post().to(adjust))
+            .route("/adjustments", web::get().to(adjustments))
+            .route("/adjustments", web::delete().to(clear_adjustments))
+            .route("/deliveries", web::get().to(deliveries))
+            .route("/deliveries", web::put().to(deliver_by))
+            .route("/deliveries", web::delete().to(clear_deliveries))
             .route("/keys", web::get().to(keys))
             .route("/keys/expiry", web::post().to(expire))
             .route("/faults", web::post().to(fault))
@@ -49,6 +60,28 @@ pub fn routes(config: &mut web::ServiceConfig) {
 #[derive(Deserialize)]
 struct Amount {
     amount: f64,
+}
+
+#[derive(Deserialize)]
+struct Nothing {}
+
+/// A change, and the user who makes it: `mario` or `mario|90001`; without one nobody acts, and no
+/// web hook hears of it.
+#[derive(Deserialize)]
+struct Change<T> {
+    #[serde(rename = "as")]
+    who: Option<String>,
+    #[serde(flatten)]
+    what: T,
+}
+
+type By<T> = web::Json<Change<T>>;
+type Of = web::Path<(i64, String)>;
+
+impl<T> Change<T> {
+    fn hand<'a>(&'a self, world: &'a mut World) -> Acting<'a> {
+        world.acting(self.who.as_deref())
+    }
 }
 
 #[derive(Deserialize)]
@@ -81,44 +114,64 @@ fn refused(why: NoChange) -> HttpResponse {
     let body = json!({ "Message": why.to_string() });
     match why {
         NoChange::BadAmount => HttpResponse::BadRequest().json(body),
-        NoChange::NoCompany | NoChange::NoRow => HttpResponse::NotFound().json(body),
+        NoChange::NoCompany | NoChange::NoUser | NoChange::NoRow => {
+            HttpResponse::NotFound().json(body)
+        }
     }
 }
 
-async fn add_client(world: Shared, at: web::Path<i64>, new: web::Json<NewClient>) -> HttpResponse {
-    made(lock(&world).add_client(*at, new.into_inner()))
+async fn add_client(world: Shared, at: web::Path<i64>, new: By<NewClient>) -> HttpResponse {
+    made(
+        new.hand(&mut lock(&world))
+            .add_client(*at, new.what.clone()),
+    )
 }
 
-async fn change_client(
-    world: Shared,
-    at: web::Path<(i64, String)>,
-    change: web::Json<ClientChange>,
-) -> HttpResponse {
-    done(lock(&world).change_client(at.0, &at.1, change.into_inner()))
+async fn change_client(world: Shared, at: Of, change: By<ClientChange>) -> HttpResponse {
+    let mut world = lock(&world);
+    let hand = change.hand(&mut world);
+    done(hand.change_client(at.0, &at.1, change.what.clone()))
 }
 
-async fn add_invoice(
-    world: Shared,
-    at: web::Path<i64>,
-    new: web::Json<NewInvoice>,
-) -> HttpResponse {
-    made(lock(&world).add_invoice(*at, new.into_inner()))
+async fn add_invoice(world: Shared, at: web::Path<i64>, new: By<NewInvoice>) -> HttpResponse {
+    made(
+        new.hand(&mut lock(&world))
+            .add_invoice(*at, new.what.clone()),
+    )
 }
 
-async fn change_invoice(
-    world: Shared,
-    at: web::Path<(i64, String)>,
-    change: web::Json<InvoiceChange>,
-) -> HttpResponse {
-    done(lock(&world).change_invoice(at.0, &at.1, change.into_inner()))
+async fn change_invoice(world: Shared, at: Of, change: By<InvoiceChange>) -> HttpResponse {
+    let mut world = lock(&world);
+    let hand = change.hand(&mut world);
+    done(hand.change_invoice(at.0, &at.1, change.what.clone()))
 }
 
-async fn pay(world: Shared, at: web::Path<(i64, String)>, body: web::Json<Amount>) -> HttpResponse {
-    done(lock(&world).pay(at.0, &at.1, body.amount))
+async fn pay(world: Shared, at: Of, body: By<Amount>) -> HttpResponse {
+    done(
+        body.hand(&mut lock(&world))
+            .pay(at.0, &at.1, body.what.amount),
+    )
 }
 
-async fn cancel(world: Shared, at: web::Path<(i64, String)>) -> HttpResponse {
-    done(lock(&world).cancel(at.0, &at.1))
+/// The body may be missing.
+async fn cancel(world: Shared, at: Of, body: Option<By<Nothing>>) -> HttpResponse {
+    let who = body.as_ref().and_then(|body| body.who.as_deref());
+    done(lock(&world).acting(who).cancel(at.0, &at.1))
+}
+
+async fn add_product(world: Shared, at: web::Path<i64>, new: By<NewProduct>) -> HttpResponse {
+    made(
+        new.hand(&mut lock(&world))
+            .add_product(*at, new.what.clone()),
+    )
+}
+
+async fn adjust(world: Shared, at: web::Path<i64>, change: By<StockMove>) -> HttpResponse {
+    done(
+        change
+            .hand(&mut lock(&world))
+            .adjust_stock(*at, &change.what),
+    )
 }
 
 async fn subscribe(world: Shared, at: web::Path<i64>, body: web::Json<Active>) -> HttpResponse {
@@ -159,5 +212,32 @@ async fn calls(world: Shared) -> HttpResponse {
 
 async fn clear_calls(world: Shared) -> HttpResponse {
     lock(&world).clear_calls();
+    HttpResponse::NoContent().finish()
+}
+
+async fn adjustments(world: Shared) -> HttpResponse {
+    HttpResponse::Ok().json(lock(&world).adjustments())
+}
+
+async fn clear_adjustments(world: Shared) -> HttpResponse {
+    lock(&world).clear_adjustments();
+    HttpResponse::NoContent().finish()
+}
+
+/// Answers when all deliveries have ended.
+async fn deliveries(world: Shared) -> HttpResponse {
+    super::delivered(&world).await;
+    let world = lock(&world);
+    let body = json!({ "held": world.held_deliveries(), "done": world.deliveries() });
+    HttpResponse::Ok().json(body)
+}
+
+async fn deliver_by(world: Shared, rules: web::Json<DeliveryRules>) -> HttpResponse {
+    lock(&world).deliver_by(rules.into_inner());
+    HttpResponse::NoContent().finish()
+}
+
+async fn clear_deliveries(world: Shared) -> HttpResponse {
+    lock(&world).clear_deliveries();
     HttpResponse::NoContent().finish()
 }

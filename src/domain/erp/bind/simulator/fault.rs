@@ -1,6 +1,9 @@
 //! Answers that go wrong on demand.
 
+use actix_web::http::Method;
 use serde::{Deserialize, Serialize};
+
+use super::reply::Request;
 
 /// What goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,13 +20,17 @@ pub enum FaultKind {
     },
     /// 500.
     Server,
-    /// The right answer, late.
+    /// The right answer, late; what was ordered is carried out at once.
     Slow {
         /// Milliseconds.
         ms: u64,
     },
-    /// Half of the right answer, then the connection ends.
+    /// Half of the right answer, then the connection ends; what was ordered has been carried out.
     Truncated,
+    /// The connection ends without an answer; what was ordered has been carried out.
+    Lost,
+    /// 500, though what was ordered has been carried out.
+    ServerAfter,
     /// 200 with a page of HTML.
     Garbage,
     /// 302 to `/api/Users` of the same server.
@@ -48,6 +55,9 @@ pub struct Fault {
     /// Only keys of this company.
     #[serde(default)]
     pub company: Option<i64>,
+    /// Only orders, by any method but GET.
+    #[serde(default)]
+    pub orders: bool,
 }
 
 const fn once() -> u32 {
@@ -64,6 +74,7 @@ impl Fault {
             times: 1,
             prefix: None,
             company: None,
+            orders: false,
         }
     }
 
@@ -97,20 +108,34 @@ impl Fault {
         }
     }
 
-    fn concerns(&self, path: &str, company: Option<i64>) -> bool {
+    /// The fault on orders only: on everything but GET.
+    #[must_use]
+    pub fn on_orders(self) -> Self {
+        Self {
+            orders: true,
+            ..self
+        }
+    }
+
+    fn concerns(&self, request: &Request<'_>, company: Option<i64>) -> bool {
         self.prefix
             .as_deref()
-            .is_none_or(|prefix| path.starts_with(prefix))
+            .is_none_or(|prefix| request.path.starts_with(prefix))
+            && (!self.orders || request.method != Method::GET)
             && (self.company.is_none() || self.company == company)
     }
 }
 
 /// The first fault that befalls this answer; it is used up by one.
-pub fn strike(faults: &mut Vec<Fault>, path: &str, company: Option<i64>) -> Option<FaultKind> {
+pub fn strike(
+    faults: &mut Vec<Fault>,
+    request: &Request<'_>,
+    company: Option<i64>,
+) -> Option<FaultKind> {
     let mut struck = None;
     for fault in faults
         .iter_mut()
-        .filter(|fault| fault.concerns(path, company))
+        .filter(|fault| fault.concerns(request, company))
     {
         if fault.skip > 0 {
             fault.skip -= 1;

@@ -4,61 +4,13 @@ use chrono::{Duration, NaiveDate, NaiveDateTime};
 
 use super::drafts::{Draft, payments_of};
 use super::model::{Account, Client, Company, Named, Status, User};
+use super::names::{PEOPLE, PLACES, TRADES};
 use super::plans::{AZUL, PARAMO, Plan, SIERRA};
 use super::random::Random;
 use super::{SimulatorConfig, cases, goods, rfc};
 
 /// Days of history.
 const HISTORY: u64 = 730;
-const TRADES: [&str; 16] = [
-    "Abarrotes",
-    "Aceros",
-    "Autopartes",
-    "Cafetería",
-    "Carnicería",
-    "Constructora",
-    "Dulcería",
-    "Farmacia",
-    "Ferretería",
-    "Imprenta",
-    "Lácteos",
-    "Mueblería",
-    "Panadería",
-    "Papelería",
-    "Refaccionaria",
-    "Taller",
-];
-const PLACES: [&str; 20] = [
-    "Alameda",
-    "Bugambilias",
-    "Cumbres",
-    "del Bosque",
-    "del Valle",
-    "El Mezquite",
-    "El Roble",
-    "Huasteca",
-    "Jacarandas",
-    "La Cañada",
-    "La Joya",
-    "Las Ánimas",
-    "Las Peñas",
-    "Loma Alta",
-    "Los Nogales",
-    "Mirasol",
-    "Peñón Blanco",
-    "San Isidro",
-    "Santa Lucía",
-    "Tres Ríos",
-];
-const PEOPLE: [&str; 6] = [
-    "Ana Beltrán",
-    "Beto Corona",
-    "Inés Muñoz",
-    "Raúl Ibarra",
-    "Sofía Núñez",
-    "Tomás Vela",
-];
-
 /// The three companies: one with a history, a foreign one, one that nobody has registered.
 pub fn companies(config: &SimulatorConfig, today: NaiveDate) -> Vec<Company> {
     let seed = |salt: u64| Random::new(config.seed.wrapping_mul(31).wrapping_add(salt));
@@ -109,6 +61,7 @@ impl Maker {
                     format!("10|{}|{job}", at + 20)
                 },
                 administrator: *admin,
+                hooks: Vec::new(),
             });
         let users = users.collect();
         let accounts = [
@@ -306,22 +259,4 @@ impl Maker {
 fn one_of_three(random: &mut Random, none: bool) -> u8 {
     let position = random.below(3) as u8;
     if none { u8::MAX } else { position }
-}
-
-impl Company {
-    /// Finds clients and invoices by id from now on.
-    pub fn index(&mut self) {
-        self.client_at = self
-            .clients
-            .iter()
-            .enumerate()
-            .map(|(at, client)| (client.id, at as u32))
-            .collect();
-        self.invoice_at = self
-            .invoices
-            .iter()
-            .enumerate()
-            .map(|(at, invoice)| (invoice.id, at as u32))
-            .collect();
-    }
 }

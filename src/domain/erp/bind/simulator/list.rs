@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::model::Company;
 use super::odata::{self, BadQuery, Table};
+use super::reply::Reply;
 use super::rows::{Row, Rows};
-use super::world::Reply;
 
 /// Rows of a page, and the most that may be asked for.
 const PAGE: usize = 100;

@@ -1,11 +1,12 @@
 //! A server that speaks like Bind, with invented companies, for tests and for the demo.
 //!
-//! Below `/api` it answers what Bind answers, as far as it is known; below `/control` it can be
-//! moved. Its companies, by number: 90001 Comercializadora Páramo with two years of history,
+//! Below `/api` it answers what Bind answers, as far as it is known, and calls the web hooks of
+//! users who act; below `/control` it can be moved. Its companies, by number: 90001 Comercializadora Páramo with two years of history,
 //! 90002 Maderas de la Sierra, a foreign one, 90003 Distribuidora Cerro Azul, which nobody has
 //! registered yet.
 
 mod asked;
+mod calls;
 mod cases;
 mod changes;
 mod control;
@@ -13,11 +14,16 @@ mod drafts;
 mod fault;
 mod generate;
 mod goods;
+mod hooks;
+mod keys;
 mod list;
 mod model;
+mod names;
 pub mod odata;
+mod orders;
 mod plans;
 mod random;
+mod reply;
 mod resources;
 mod rfc;
 mod rows;
@@ -34,10 +40,16 @@ use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
 use chrono::NaiveDate;
 use url::Url;
 
-pub use changes::{ClientChange, InvoiceChange, NewClient, NewInvoice, NoChange};
+pub use calls::Calls;
+pub use changes::{
+    Acting, Adjustment, ClientChange, InvoiceChange, NewClient, NewInvoice, NewProduct, NoChange,
+    StockMove,
+};
 pub use fault::{Fault, FaultKind};
-pub use world::{Calls, KeyInfo, World};
-use world::{Reply, Request};
+pub use hooks::{Delivered, DeliveryRules};
+pub use keys::KeyInfo;
+use reply::{End, Reply, Request};
+pub use world::World;
 
 /// What the simulator is filled with.
 #[derive(Clone, Debug)]
@@ -92,7 +104,9 @@ impl Simulator {
     /// # Errors
     /// When the address cannot be listened at.
     pub fn start(addr: impl ToSocketAddrs, config: &SimulatorConfig) -> std::io::Result<Self> {
-        let world = Arc::new(Mutex::new(World::new(config)));
+        let (deliveries, queue) = hooks::Deliveries::new();
+        let world = Arc::new(Mutex::new(World::new(config, deliveries)));
+        let delivering = hooks::run(queue, Arc::downgrade(&world));
         let shared = Shared::from(Arc::clone(&world));
         let server = HttpServer::new(move || {
             let answers = web::resource("/api/{path:.*}").to(answer);
@@ -114,6 +128,7 @@ impl Simulator {
         let server = server.run();
         let handle = server.handle();
         tokio::spawn(server);
+        tokio::spawn(delivering);
         Ok(Self {
             addr,
             world,
@@ -156,6 +171,12 @@ impl Simulator {
         self.world().key_for(who, company)
     }
 
+    /// Waits until every delivery to a web hook has ended, repeated calls included; those that
+    /// are held back do not count.
+    pub async fn delivered(&self) {
+        delivered(&self.world).await;
+    }
+
     /// Stops it and waits until it has stopped.
     pub async fn stop(self) {
         self.server.stop(true).await;
@@ -175,10 +196,13 @@ fn lock(world: &Mutex<World>) -> MutexGuard<'_, World> {
     world.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-async fn answer(request: HttpRequest, world: Shared) -> HttpResponse {
-    if request.method() != actix_web::http::Method::GET {
-        return HttpResponse::MethodNotAllowed().finish();
-    }
+async fn delivered(world: &Mutex<World>) {
+    let mut pending = lock(world).deliveries.pending();
+    // An error only says that the simulator is gone.
+    let _gone = pending.wait_for(|pending| *pending == 0).await;
+}
+
+async fn answer(request: HttpRequest, body: web::Bytes, world: Shared) -> HttpResponse {
     let bearer = request
         .headers()
         .get(header::AUTHORIZATION)
@@ -188,8 +212,10 @@ async fn answer(request: HttpRequest, world: Shared) -> HttpResponse {
         format!("{}://{}", asked.scheme(), asked.host())
     };
     let reply = lock(&world).answer(&Request {
+        method: request.method(),
         path: request.path(),
         query: request.query_string(),
+        body: &body,
         bearer: bearer.and_then(|value| value.strip_prefix("Bearer ")),
         origin: &origin,
     });
@@ -213,14 +239,20 @@ fn send(reply: Reply) -> HttpResponse {
     if status.is_redirection() {
         response.insert_header((header::LOCATION, "/api/Users"));
     }
-    if !reply.truncated {
+    if reply.end == End::Whole {
         return response.body(reply.body);
     }
-    let whole = reply.body.len() as u64;
-    let half = web::Bytes::from(reply.body.into_bytes()[..whole as usize / 2].to_vec());
+    // What never comes to its end has a length and a body, whatever it should have been.
+    response.status(match status.as_u16() {
+        204 => actix_web::http::StatusCode::OK,
+        _ => status,
+    });
+    let whole = reply.body.len().max(2);
+    let mut sent = reply.body.into_bytes();
+    sent.truncate(if reply.end == End::Half { whole / 2 } else { 0 });
     let broken = std::io::Error::from(std::io::ErrorKind::ConnectionReset);
-    let parts = [Ok(half), Err(broken)];
+    let parts = [Ok(web::Bytes::from(sent)), Err(broken)];
     response
-        .no_chunking(whole)
+        .no_chunking(whole as u64)
         .streaming(futures_util::stream::iter(parts))
 }

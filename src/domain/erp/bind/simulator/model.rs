@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 
 use super::goods::Goods;
+use super::hooks::Hook;
 
 /// Bind's id of the Mexican peso, the same in every company.
 pub const PESO: u128 = 0xb7e2_c065_bd52_40ca_b508_3acc_dd53_8860;
@@ -37,6 +38,8 @@ pub struct Company {
     pub payments: Vec<Payment>,
     pub client_at: HashMap<u128, u32>,
     pub invoice_at: HashMap<u128, u32>,
+    /// Positions of each invoice's payments.
+    pub payments_at: Vec<Vec<u32>>,
     /// Grows with every change, so that kept selections can be told from stale ones.
     pub version: u64,
     /// Rows that a question selects, in order, for the version they were selected at.
@@ -54,6 +57,7 @@ pub struct User {
     pub email: String,
     pub role: String,
     pub administrator: bool,
+    pub hooks: Vec<Hook>,
 }
 
 /// Something with a name.
@@ -136,6 +140,46 @@ pub struct Payment {
 }
 
 impl Company {
+    /// The position of a user: by short name, name at sign-in, `admin` for the first
+    /// administrator or `user` for the first other.
+    pub fn user(&self, who: &str) -> Option<usize> {
+        let name = match who.split_once('|') {
+            Some((name, number)) if number.parse() == Ok(self.number) => name,
+            Some(_) => return None,
+            None => who,
+        };
+        self.users.iter().position(|user| match name {
+            "admin" => user.administrator,
+            "user" => !user.administrator,
+            name => user.name == name,
+        })
+    }
+
+    /// The name at sign-in of the user at a position, such as `mario|90001`.
+    pub fn username(&self, user: usize) -> String {
+        format!("{}|{}", self.users[user].name, self.number)
+    }
+
+    /// Finds clients and invoices by id, and payments by invoice, from now on.
+    pub fn index(&mut self) {
+        self.client_at = self
+            .clients
+            .iter()
+            .enumerate()
+            .map(|(at, client)| (client.id, at as u32))
+            .collect();
+        self.invoice_at = self
+            .invoices
+            .iter()
+            .enumerate()
+            .map(|(at, invoice)| (invoice.id, at as u32))
+            .collect();
+        self.payments_at = vec![Vec::new(); self.invoices.len()];
+        for (at, payment) in (0..).zip(&self.payments) {
+            self.payments_at[payment.invoice as usize].push(at);
+        }
+    }
+
     /// A company's rows have changed.
     pub fn touch(&mut self) {
         self.version += 1;

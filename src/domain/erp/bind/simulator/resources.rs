@@ -3,11 +3,13 @@
 use serde_json::Value as Json;
 
 use super::asked::Asked;
+use super::hooks::{Event, bodies};
 use super::model::{Company, Payment};
 use super::odata::BadQuery;
+use super::reply::{Reply, Request};
 use super::rows::Row;
 use super::tables;
-use super::world::{Reply, Request, World};
+use super::world::World;
 
 /// The path with ids as `{id}`, for counting.
 pub fn pattern(path: &str) -> String {
@@ -34,7 +36,8 @@ pub fn get(world: &mut World, company: usize, user: usize, request: &Request<'_>
         ["Invoices", id] => invoice(company, id).unwrap_or_else(not_found),
         ["Categories"] => Reply::json(200, &tables::categories(company)),
         ["Products", id] => product(company, id).unwrap_or_else(not_found),
-        _ => lists(company, &words, request, forgetful),
+        ["WebHooks", event] => sample(company, user, event).unwrap_or_else(not_found),
+        _ => lists(company, user, &words, request, forgetful),
     }
 }
 
@@ -99,7 +102,18 @@ fn product(company: &Company, id: &str) -> Option<Reply> {
     Some(Reply::json(200, &detail))
 }
 
-fn lists(company: &mut Company, words: &[&str], request: &Request<'_>, forgetful: bool) -> Reply {
+fn sample(company: &Company, user: usize, event: &str) -> Option<Reply> {
+    let body = bodies::sample(company, &company.users[user], Event::named(event)?);
+    Some(Reply::json(200, &body))
+}
+
+fn lists(
+    company: &mut Company,
+    user: usize,
+    words: &[&str],
+    request: &Request<'_>,
+    forgetful: bool,
+) -> Reply {
     let asked = match Asked::parse(request, forgetful) {
         Ok(asked) => asked,
         Err(why) => return bad(&why),
@@ -125,6 +139,8 @@ fn lists(company: &mut Company, words: &[&str], request: &Request<'_>, forgetful
         ["PriceLists"] => asked.fresh(company, &company.price_lists, tables::NAMED),
         ["BankAccounts"] => asked.fresh(company, &company.accounts, tables::ACCOUNTS),
         ["Warehouses"] => asked.fresh(company, &company.goods.warehouses, tables::WAREHOUSES),
+        ["WebHooks"] => asked.fresh(company, &Event::ALL, tables::EVENTS),
+        ["WebHookSubscriptions"] => asked.fresh(company, &company.users[user].hooks, tables::HOOKS),
         ["Invoices", "Payment", id] => match invoice_at(company, id) {
             Some(at) => asked.fresh(company, &payments(company, at), tables::PAYMENTS),
             None => return not_found(),
@@ -139,10 +155,9 @@ fn bad(why: &BadQuery) -> Reply {
 }
 
 fn payments(company: &Company, invoice: usize) -> Vec<Payment> {
-    company
-        .payments
-        .iter()
-        .filter(|p| p.invoice as usize == invoice)
-        .cloned()
+    let positions = company.payments_at.get(invoice);
+    let found = positions.into_iter().flatten();
+    found
+        .filter_map(|at| company.payments.get(*at as usize).cloned())
         .collect()
 }

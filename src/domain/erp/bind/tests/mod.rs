@@ -2,9 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
 mod control;
+mod deliveries;
 mod faults;
 mod goods;
+mod hooks;
 mod limits;
+mod listener;
+mod orders;
 mod paging;
 mod reading;
 

@@ -10,6 +10,7 @@ pub use clients::{CLIENT_DETAIL, CLIENTS};
 pub use goods::{INVENTORY, PRODUCTS, WAREHOUSES, categories, product_extras};
 pub use invoices::{INVOICE_DETAIL, INVOICES, PAYMENTS};
 
+use super::hooks::{Event, Hook};
 use super::model::{Account, Company, DOLLAR, Named, PESO, User, guid};
 use super::odata::{Kind, Value};
 use super::rows::Column;
@@ -54,6 +55,21 @@ pub const CURRENCY: &[Column<Currency>] = &[
     ("Name", T, |_, c| Value::text(c.1)),
     ("Code", T, |_, c| Value::text(c.2)),
     ("ExchangeRate", N, |_, c| Value::Double(c.3)),
+];
+
+/// `/api/WebHooks`.
+pub const EVENTS: &[Column<Event>] = &[
+    ("ID", T, |_, e| Value::text(e.name())),
+    ("EventName", T, |_, e| Value::text(e.name())),
+    ("EventDescription", T, |_, e| Value::text(e.description())),
+];
+
+/// `/api/WebHookSubscriptions`.
+pub const HOOKS: &[Column<Hook>] = &[
+    ("ID", G, |_, h| Value::Guid(h.id)),
+    ("EventID", T, |_, h| Value::text(h.event.name())),
+    ("TargetURL", T, |_, h| Value::text(&h.target)),
+    ("EventName", T, |_, h| Value::text(h.event.name())),
 ];
 
 /// `/api/BankAccounts`.

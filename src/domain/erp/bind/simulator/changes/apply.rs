@@ -1,85 +1,12 @@
-//! What happens in a company while it is being watched.
+//! Clients, invoices and payments change.
 
-use chrono::{Duration, NaiveDateTime};
-use serde::Deserialize;
+use chrono::Duration;
 
-use super::drafts::Draft;
-use super::model::{Client, Company, Payment, Status, guid};
-use super::world::World;
-
-/// A new client; what is missing is left empty.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct NewClient {
-    /// Trade name; the legal name is the same in capitals.
-    pub name: String,
-    /// Tax id; the general public's when empty.
-    pub rfc: String,
-    /// E-mail field.
-    pub email: Option<String>,
-    /// Days of credit.
-    pub credit_days: u16,
-}
-
-/// What changes about a client.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct ClientChange {
-    /// New trade name.
-    pub name: Option<String>,
-    /// New e-mail field; empty for none.
-    pub email: Option<String>,
-    /// New days of credit.
-    pub credit_days: Option<u16>,
-}
-
-/// A new invoice of a client, open and in pesos unless it says otherwise.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct NewInvoice {
-    /// The client's id.
-    pub client: String,
-    /// Total, units.
-    pub total: f64,
-    /// When it was issued; now by default.
-    pub issued: Option<NaiveDateTime>,
-    /// When it is due; after the client's days of credit by default.
-    pub due: Option<NaiveDateTime>,
-    /// Whether it is in dollars.
-    pub dollars: bool,
-    /// Whether it is not stamped.
-    pub unstamped: bool,
-    /// The client's purchase order.
-    pub purchase_order: Option<String>,
-}
-
-/// What changes about an invoice.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct InvoiceChange {
-    /// New total, units.
-    pub total: Option<f64>,
-    /// New due time.
-    pub due: Option<NaiveDateTime>,
-    /// Credit notes applied, units.
-    pub credited: Option<f64>,
-    /// Bind's code of the new state: 0 open, 1 paid, 2 cancelled.
-    pub status: Option<u8>,
-}
-
-/// Why a change was not made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NoChange {
-    /// There is no such company.
-    #[error("no such company")]
-    NoCompany,
-    /// There is no such client or invoice in it.
-    #[error("no such row")]
-    NoRow,
-    /// The amount is not allowed.
-    #[error("the amount is not allowed")]
-    BadAmount,
-}
+use super::super::cases;
+use super::super::drafts::Draft;
+use super::super::model::{Client, Company, Payment, Status, guid};
+use super::super::world::World;
+use super::{ClientChange, InvoiceChange, NewClient, NewInvoice, NoChange};
 
 impl World {
     /// Adds a client and gives its id.
@@ -89,7 +16,7 @@ impl World {
     pub fn add_client(&mut self, company: i64, new: NewClient) -> Result<String, NoChange> {
         let (id, created) = (self.random.guid(), self.local_now());
         let company = self.company(company)?;
-        let public = super::cases::PUBLIC;
+        let public = cases::PUBLIC;
         let rfc = if new.rfc.is_empty() {
             public
         } else {
@@ -164,6 +91,7 @@ impl World {
         invoice.number = at + 1;
         let id = invoice.id;
         company.invoice_at.insert(id, at);
+        company.payments_at.push(Vec::new());
         company.invoices.push(invoice);
         company.touch();
         self.random = random;
@@ -216,9 +144,10 @@ impl World {
         if cents(amount) == left {
             invoice.status = Status::Paid;
         }
-        let id = payment;
+        let position = company.payments.len() as u32;
+        company.payments_at[at as usize].push(position);
         company.payments.push(Payment {
-            id,
+            id: payment,
             movement,
             invoice: at,
             at: at_time,
@@ -253,7 +182,7 @@ impl World {
         Ok(())
     }
 
-    fn company(&mut self, number: i64) -> Result<&mut Company, NoChange> {
+    pub(super) fn company(&mut self, number: i64) -> Result<&mut Company, NoChange> {
         let found = self
             .companies
             .iter_mut()
@@ -271,7 +200,7 @@ impl World {
     }
 }
 
-fn client_at(company: &Company, id: &str) -> Result<u32, NoChange> {
+pub(super) fn client_at(company: &Company, id: &str) -> Result<u32, NoChange> {
     let id = uuid::Uuid::parse_str(id)
         .map_err(|_| NoChange::NoRow)?
         .as_u128();

@@ -1,49 +1,29 @@
-//! The main story in a real browser: from an integration key to a debtor's statement.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may panic"
-)]
+//! From an integration key to a debtor's statement.
 
-#[path = "running/chromium.rs"]
-mod chromium;
-mod running;
-
-use chromium::Chromium;
 use fantoccini::Locator;
-use running::Demo;
 
-/// Without this variable set to 1 the story is left out; with it, a missing browser is a failure.
-const SWITCH: &str = "MOSTRADOR_BROWSER";
+use crate::chromium::Chromium;
+use crate::running::Demo;
+use crate::{left_out, sign_in};
+
 /// The company that nobody has registered yet.
 const COMPANY: &str = "Distribuidora Cerro Azul";
 
 #[tokio::test]
 async fn a_key_becomes_a_company_whose_debtors_get_their_statement() {
-    if std::env::var(SWITCH).as_deref() != Ok("1") {
-        println!("left out: {SWITCH}=1 runs the story in a real browser");
+    if left_out() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
     let demo = Demo::start(folder.path()).await;
     let browser = Chromium::start().await;
-    sign_in(&browser, &demo).await;
+    sign_in(&browser, &demo, "unregistered").await;
     register(&browser, &demo).await;
     choose_customers(&browser).await;
     configure_and_confirm(&browser).await;
     let message = receive(&browser, &demo).await;
     read_statement(&browser, &demo, &message).await;
     browser.close().await;
-}
-
-async fn sign_in(browser: &Chromium, demo: &Demo) {
-    let [url, email, password] = demo.login("unregistered");
-    browser.tab.goto(&url).await.unwrap();
-    browser.type_into("email", &email).await;
-    browser.press("Siguiente").await;
-    browser.type_into("password", &password).await;
-    browser.press("Iniciar sesión").await;
 }
 
 async fn register(browser: &Chromium, demo: &Demo) {

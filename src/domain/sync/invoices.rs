@@ -1,4 +1,4 @@
-//! The long lists, read page by page: the next page is fetched while one is written.
+//! The lists of invoices, read page by page: the next page is fetched while one is written.
 
 use std::sync::Arc;
 
@@ -6,54 +6,10 @@ use super::course::{Course, Written, count, with_rejected};
 use super::seen::Seen;
 use super::settle::Stop;
 use crate::domain::customers;
-use crate::domain::erp::{Cursor, ErpClient, ErpInvoice, InvoiceQuery, InvoiceStatus, Page};
+use crate::domain::erp::{ErpClient, ErpInvoice, InvoiceQuery, InvoiceStatus, Page};
 use crate::domain::invoices::{self, Derive};
 
 impl Course {
-    pub(super) async fn clients(&mut self) -> Result<(), Stop> {
-        let erp = Arc::clone(&self.means.erp);
-        let mut seen = self.place.at_start().then(Seen::default);
-        let mut page = erp.clients(self.place.page()).await?;
-        loop {
-            if let Some(seen) = &mut seen {
-                page.rows.iter().for_each(|row| seen.add(&row.external_id));
-                page.rejected
-                    .iter()
-                    .for_each(|row| seen.add(&row.external_id));
-            }
-            let next = page.next.clone();
-            let ahead = async {
-                match next {
-                    Some(next) => erp.clients(Some(next)).await.map(Some),
-                    None => Ok(None),
-                }
-            };
-            let (saved, ahead) = tokio::join!(self.save_clients(page), ahead);
-            saved?;
-            match ahead? {
-                Some(following) => page = following,
-                None => break,
-            }
-        }
-        match seen {
-            Some(seen) if self.place.recheck => self.look_for_gone_clients(seen).await,
-            _ => Ok(()),
-        }
-    }
-
-    async fn save_clients(&mut self, page: Page<ErpClient>) -> Result<(), Stop> {
-        let (company, start) = (self.means.company.clone(), self.means.start.clone());
-        self.write(
-            (count(&page), page.total),
-            page.next.clone(),
-            move |conn, now| {
-                let counts = customers::save_page(conn, &company, &start, &page.rows, now)?;
-                Ok(with_rejected(counts.into(), "clients", &page.rejected))
-            },
-        )
-        .await
-    }
-
     pub(super) async fn recent(&mut self) -> Result<(), Stop> {
         let since = Some(self.place.since);
         self.invoices(InvoiceQuery {
@@ -131,34 +87,6 @@ impl Course {
         .await
     }
 
-    /// Counts every customer's open invoices, so that a first run need not do so with each page.
-    pub(super) async fn figures(&mut self) -> Result<(), Stop> {
-        const BATCH: i64 = 500;
-        if !self.place.first {
-            return Ok(());
-        }
-        let company = self.means.company.clone();
-        let db = self.means.db.clone();
-        let of = company.clone();
-        let total = db.read(move |conn| customers::number_of(conn, &of)).await?;
-        loop {
-            let (of, after) = (company.clone(), self.place.cursor.clone());
-            let ids = db
-                .read(move |conn| customers::next_ids(conn, &of, after.as_deref(), BATCH))
-                .await?;
-            let Some(last) = ids.last() else {
-                return Ok(());
-            };
-            let next = Some(Cursor::from(last.to_string()));
-            let (of, rows) = (company.clone(), i64::try_from(ids.len()).unwrap_or(BATCH));
-            self.write((rows, total), next, move |conn, _| {
-                customers::refresh_open(conn, &of, &ids)?;
-                Ok(Written::default())
-            })
-            .await?;
-        }
-    }
-
     /// Clients that invoices point to and the list of clients did not show, read singly.
     async fn fetch_unknown_clients(&self, rows: &[ErpInvoice]) -> Result<Vec<ErpClient>, Stop> {
         let company = self.means.company.clone();
@@ -173,17 +101,8 @@ impl Course {
             .await?;
         let mut found = Vec::new();
         for id in unknown {
-            found.extend(self.means.erp.client(&id).await?.map(|detail| ErpClient {
-                external_id: detail.external_id,
-                number: detail.number,
-                name: detail.name,
-                legal_name: detail.legal_name,
-                tax_id: detail.tax_id,
-                email: detail.email,
-                phone: detail.phone,
-                location_external_id: detail.location_external_id,
-                tax_regime: None,
-            }));
+            let detail = self.means.erp.client(&id).await?;
+            found.extend(detail.map(|detail| detail.as_listed()));
         }
         Ok(found)
     }

@@ -1,0 +1,202 @@
+//! The confirmation of an adjustment, before and after, and sending it: once.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Form, Path, Query};
+use askama::Template;
+
+use super::article::{self, ArticlePath, Seen};
+use super::enter;
+use super::form::{Typed, Wish};
+use crate::access::Member;
+use crate::areas::{Answer, html, see_other, unprocessable};
+use crate::domain::stock::look_up::{Holding, Warehouse};
+use crate::domain::stock_adjustments::{self, NewAdjustment, RecordFault, Recorded};
+use crate::error::AppError;
+use crate::platform::clock;
+use crate::platform::page::{Mood, Page};
+use crate::platform::values::Quantity;
+
+#[derive(Template)]
+#[template(path = "inventory/confirm.html")]
+struct ConfirmPage {
+    page: Page,
+    back: String,
+    action: String,
+    article: String,
+    codes: String,
+    warehouse: String,
+    unit: String,
+    before: String,
+    after: String,
+    delta: String,
+    reason: String,
+    negative: bool,
+    /// What has changed since the form was filled.
+    stale: String,
+    error: String,
+    form: Typed,
+}
+
+/// GET /manager/{company}/inventory/articles/{id}/adjustment
+///
+/// # Errors
+/// 404; the database's.
+pub async fn new(member: Member, path: Path<ArticlePath>, typed: Query<Typed>) -> Answer {
+    enter(&member)?;
+    let typed = typed.into_inner();
+    let seen = article::look(&member, &path.id).await?;
+    match read(&member, &seen, &typed) {
+        Err(errors) => article::refuse(&member, seen, typed, errors),
+        Ok((wish, house, holding)) => {
+            let shown = page(&member, &seen, typed, (wish, &house, &holding), None);
+            html(&shown)
+        }
+    }
+}
+
+/// POST /manager/{company}/inventory/articles/{id}/adjustments
+///
+/// # Errors
+/// 404; the database's.
+pub async fn create(member: Member, path: Path<ArticlePath>, form: Form<Typed>) -> Answer {
+    enter(&member)?;
+    let typed = form.into_inner();
+    let seen = article::look(&member, &path.id).await?;
+    let (wish, house, _) = match read(&member, &seen, &typed) {
+        Err(errors) => return article::refuse(&member, seen, typed, errors),
+        Ok(read) => read,
+    };
+    // A form without it has never been confirmed.
+    let Ok(shown) = Quantity::parse(&typed.seen) else {
+        return again(&member, &path.id, typed, wish, None).await;
+    };
+    let new = NewAdjustment {
+        form_key: typed.key.clone(),
+        article: seen.article.clone(),
+        warehouse: house,
+        delta: wish.delta(shown),
+        seen: shown,
+        reason: wish.reason,
+        note: typed.note.clone(),
+        below_zero: typed.below_zero == "true",
+    };
+    let (company, actor) = (member.company().id.clone(), member.actor());
+    let recorded = member
+        .db()
+        .write(move |conn| {
+            stock_adjustments::record(conn, &actor, &company, &new, clock::wall())
+        })
+        .await;
+    match recorded {
+        Ok(Recorded::New(_)) => {
+            member.flash(Mood::Good, member.locale().t("inventory-recorded"));
+        }
+        Ok(Recorded::Already(_)) => {
+            member.flash(Mood::Info, member.locale().t("inventory-recorded-already"));
+        }
+        Err(RecordFault::Db(fault)) => return Err(fault.into()),
+        Err(RecordFault::Gone) => return Err(AppError::Gone),
+        Err(fault) => return again(&member, &path.id, typed, wish, Some(fault)).await,
+    }
+    let base = member.path_to("/inventory");
+    see_other(&format!("{base}/articles/{}", path.id))
+}
+
+type Read = (Wish, Warehouse, Holding);
+
+fn read(member: &Member, seen: &Seen, typed: &Typed) -> Result<Read, Vec<(String, String)>> {
+    let locale = member.locale();
+    let house = seen
+        .held
+        .iter()
+        .find(|(house, _)| house.id.as_str() == typed.warehouse);
+    match (typed.read(locale), house) {
+        (Ok(wish), Some((house, holding))) => {
+            // The confirmation of a form that was sent already stays where it is.
+            let counts_nothing = typed.key.is_empty() || typed.seen.is_empty();
+            if counts_nothing && wish.delta(holding.expected()) == Quantity::ZERO {
+                let text = locale.t("inventory-fault-no-change");
+                return Err(vec![("quantity".to_owned(), text)]);
+            }
+            Ok((wish, house.clone(), holding.clone()))
+        }
+        (wish, house) => {
+            let mut errors = wish.err().unwrap_or_default();
+            if house.is_none() {
+                let text = locale.t("inventory-fault-warehouse");
+                errors.insert(0, ("warehouse".to_owned(), text));
+            }
+            Err(errors)
+        }
+    }
+}
+
+/// The confirmation again, with the figures of this moment and what is to be said.
+async fn again(
+    member: &Member,
+    id: &str,
+    mut typed: Typed,
+    wish: Wish,
+    fault: Option<RecordFault>,
+) -> Answer {
+    let seen = article::look(member, id).await?;
+    let found = seen
+        .held
+        .iter()
+        .find(|(house, _)| house.id.as_str() == typed.warehouse)
+        .cloned();
+    let (house, holding) = found.ok_or(AppError::NotFound)?;
+    if wish.delta(holding.expected()) == Quantity::ZERO {
+        let text = member.locale().t("inventory-fault-no-change");
+        return article::refuse(member, seen, typed, vec![("quantity".to_owned(), text)]);
+    }
+    if matches!(fault, Some(RecordFault::Stale { .. } | RecordFault::NoKey)) {
+        typed.key = stock_adjustments::new_key();
+    }
+    let said = fault.map(|fault| (fault, typed.seen.clone()));
+    let shown = page(member, &seen, typed, (wish, &house, &holding), said);
+    let answer: HttpResponse = unprocessable(&shown)?;
+    Ok(answer)
+}
+
+fn page(
+    member: &Member,
+    seen: &Seen,
+    mut form: Typed,
+    (wish, house, holding): (Wish, &Warehouse, &Holding),
+    fault: Option<(RecordFault, String)>,
+) -> ConfirmPage {
+    let (locale, base) = (member.locale(), member.path_to("/inventory"));
+    let here = format!("{base}/articles/{}", seen.article.id);
+    let before = holding.expected();
+    let delta = wish.delta(before);
+    let after = before + delta;
+    let was = Quantity::parse(&form.seen).ok().filter(|was| *was != before);
+    if form.key.is_empty() {
+        form.key = stock_adjustments::new_key();
+    }
+    form.seen = before.plain();
+    ConfirmPage {
+        page: member.page(locale.t("inventory-confirm-title")),
+        back: format!("{here}?{}", form.query()),
+        action: format!("{here}/adjustments"),
+        article: seen.article.name.clone(),
+        codes: super::search::codes(&seen.article),
+        warehouse: house.name.clone(),
+        unit: seen.article.unit.clone(),
+        before: before.show(),
+        after: after.show(),
+        delta: delta.signed(),
+        reason: wish.reason.words(locale),
+        negative: after.is_negative() && delta.is_negative(),
+        stale: was.map_or_else(String::new, |was| {
+            let figures = [("was", was.show().into()), ("now", before.show().into())];
+            locale.args("inventory-stale", &figures)
+        }),
+        error: match fault {
+            Some((RecordFault::BelowZero, _)) => locale.t("inventory-fault-below-zero"),
+            _ => String::new(),
+        },
+        form,
+    }
+}

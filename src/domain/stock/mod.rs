@@ -1,0 +1,9 @@
+//! What the warehouses hold, as the ERP knows it. Quantities are thousandths of the article's unit.
+
+pub mod look_up;
+mod read_again;
+mod save;
+
+pub use read_again::{ReadFault, read_again};
+pub(crate) use read_again::put;
+pub(crate) use save::{drop_rows, held, save_page};

@@ -1,0 +1,219 @@
+//! The job that sends one adjustment.
+
+use std::sync::Arc;
+
+use diesel::prelude::*;
+
+use super::deliver::{self, End};
+use super::{Adjustment, State, attend};
+use crate::domain::erp::{ErpError, StockChange};
+use crate::domain::integration_keys::{self, OpenKey};
+use crate::domain::stock;
+use crate::domain::stock::look_up::Warehouse;
+use crate::domain::sync::DailyBudget;
+use crate::platform::clock;
+use crate::platform::db::schema::{articles, catalogue_entries, stock_adjustments, workers};
+use crate::platform::db::{Conn, DbResult};
+use crate::platform::jobs::{self, Job};
+use crate::platform::values::ids::{AdjustmentId, ArticleId, CompanyId, WorkerId};
+use crate::platform::vault::VaultError;
+use crate::services::Services;
+
+/// Seconds until an adjustment that a living worker is sending is looked at again.
+const LATER: i64 = 10;
+
+/// What the job found to do.
+enum Turn {
+    /// It is ours to send.
+    Mine(Box<Load>),
+    /// Nothing is left to do; the job has ended.
+    Over,
+}
+
+/// Everything that one sending needs.
+#[derive(Clone)]
+pub(super) struct Load {
+    pub(super) id: AdjustmentId,
+    pub(super) company: CompanyId,
+    pub(super) article: ArticleId,
+    pub(super) product: String,
+    pub(super) warehouse: Warehouse,
+    pub(super) delta: i64,
+    pub(super) comments: String,
+}
+
+/// Runs the claimed job of an adjustment. Whatever happens is in its row afterwards.
+pub async fn run_job(services: &Services, worker: &WorkerId, job: Job) {
+    // What has been handed over is seen to its end even if this runner is dropped.
+    let (services, worker) = (services.clone(), worker.clone());
+    let work = tokio::spawn(async move {
+        if let Err(fault) = run(&services, &worker, &job).await {
+            tracing::error!(%fault, job = %job.id, "an adjustment of stock was not sent");
+        }
+    });
+    if let Err(lost) = work.await {
+        tracing::error!(%lost, "the sending of an adjustment was lost");
+    }
+}
+
+async fn run(services: &Services, worker: &WorkerId, job: &Job) -> Result<(), VaultError> {
+    let (mine, claimed) = (worker.clone(), job.clone());
+    let key = match open_key(services, job).await? {
+        Some(key) => key,
+        None => {
+            let claimed = job.clone();
+            return Ok(services
+                .db
+                .write(move |conn| deliver::without_key(conn, &claimed, clock::wall()))
+                .await?);
+        }
+    };
+    // Durable before the ERP sees anything.
+    let turn: DbResult<Turn> = services
+        .db
+        .write(move |conn| take(conn, &mine, &claimed))
+        .await;
+    let Turn::Mine(load) = turn? else {
+        return Ok(());
+    };
+    let end = hand_over(services, &key, &load).await;
+    let sent = end.is_ok();
+    deliver::settle(services, worker, job, &key, &load, end).await;
+    if sent {
+        tell_again(services, &load).await;
+    }
+    Ok(())
+}
+
+async fn open_key(services: &Services, job: &Job) -> Result<Option<OpenKey>, VaultError> {
+    let Some(company) = job.company_id.clone() else {
+        return Ok(None);
+    };
+    let vault = Arc::clone(&services.vault);
+    services
+        .db
+        .read(move |conn| integration_keys::open_best(conn, &vault, &company))
+        .await
+}
+
+/// Enters *sending*, or ends the job of one that is not to be sent.
+fn take(conn: &mut Conn, worker: &WorkerId, job: &Job) -> DbResult<Turn> {
+    let now = clock::wall();
+    let company = job.company_id.clone().unwrap_or_else(|| String::new().into());
+    let Some(one) = super::find(conn, &company, &job.payload)? else {
+        jobs::finish(conn, &job.id, now)?;
+        return Ok(Turn::Over);
+    };
+    match one.state() {
+        State::Queued if jobs::holds(conn, &job.id, worker)? => {}
+        State::Queued => return Ok(Turn::Over),
+        State::Sending => return left_behind(conn, job, &company, &one),
+        State::Sent | State::Failed | State::Unknown | State::Dropped => {
+            jobs::finish(conn, &job.id, now)?;
+            return Ok(Turn::Over);
+        }
+    }
+    let row = stock_adjustments::table
+        .find(&one.id)
+        .filter(stock_adjustments::state.eq(State::Queued.code()));
+    let taken = diesel::update(row)
+        .set((
+            stock_adjustments::state.eq(State::Sending.code()),
+            stock_adjustments::worker_id.eq(worker.as_str()),
+            stock_adjustments::attempts.eq(stock_adjustments::attempts + 1),
+            stock_adjustments::sent_at.eq(now.naive_utc()),
+        ))
+        .execute(conn)?;
+    if taken == 0 {
+        return Ok(Turn::Over);
+    }
+    Ok(Turn::Mine(Box::new(load(conn, &company, &one)?)))
+}
+
+/// One that another worker was sending: while that worker lives it goes on, otherwise nobody can
+/// say what the ERP has done.
+fn left_behind(
+    conn: &mut Conn,
+    job: &Job,
+    company: &CompanyId,
+    one: &Adjustment,
+) -> DbResult<Turn> {
+    let now = clock::wall();
+    let holder = workers::table
+        .find(one.worker_id.clone().unwrap_or_default())
+        .filter(workers::lease_until.gt(now.naive_utc()));
+    if diesel::select(diesel::dsl::exists(holder)).get_result(conn)? {
+        let later = now + chrono::Duration::seconds(LATER);
+        jobs::postpone(conn, &job.id, "sending", later)?;
+        return Ok(Turn::Over);
+    }
+    let row = stock_adjustments::table
+        .find(&one.id)
+        .filter(stock_adjustments::state.eq(State::Sending.code()));
+    diesel::update(row)
+        .set((
+            stock_adjustments::state.eq(State::Unknown.code()),
+            stock_adjustments::answer.eq("worker_lost"),
+        ))
+        .execute(conn)?;
+    attend::open(conn, company, &one.id, now)?;
+    jobs::finish(conn, &job.id, now)?;
+    Ok(Turn::Over)
+}
+
+fn load(conn: &mut Conn, company: &CompanyId, one: &Adjustment) -> DbResult<Load> {
+    let product: String = articles::table
+        .find(&one.article_id)
+        .select(articles::external_id)
+        .first(conn)?;
+    let warehouse: Warehouse = catalogue_entries::table
+        .find(&one.warehouse_id)
+        .select(Warehouse::as_select())
+        .first(conn)?;
+    let note = if one.note.is_empty() {
+        String::new()
+    } else {
+        format!(" · {}", one.note)
+    };
+    Ok(Load {
+        id: one.id.clone(),
+        company: company.clone(),
+        article: one.article_id.clone(),
+        product,
+        warehouse,
+        delta: one.delta,
+        // The reference by which a person finds it in the ERP.
+        comments: format!("Mostrador {} · {}{note}", one.id, one.user_name),
+    })
+}
+
+async fn hand_over(services: &Services, key: &OpenKey, load: &Load) -> End {
+    use crate::domain::erp::Connector as _;
+    let budget = Arc::new(DailyBudget::new(services.db.clone(), load.company.clone()));
+    let shared: Arc<DailyBudget> = Arc::clone(&budget);
+    let client = key.connect(services)?.with_budget(shared);
+    let change = StockChange {
+        warehouse_external_id: load.warehouse.external_id.clone(),
+        product_external_id: load.product.clone(),
+        delta: load.delta,
+        comments: load.comments.clone(),
+    };
+    let end: Result<(), ErpError> = client.adjust_stock(&change).await;
+    if let Err(fault) = budget.release().await {
+        tracing::warn!(%fault, "calls that were not made could not be given back");
+    }
+    end
+}
+
+/// The ERP's own figure replaces our sum; where it cannot be had, the next synchronisation tells.
+async fn tell_again(services: &Services, load: &Load) {
+    let article = (&load.article, load.product.as_str());
+    let told = stock::read_again(services, &load.company, article, &load.warehouse).await;
+    match told {
+        Ok(_) => {}
+        Err(stock::ReadFault::Erp(fault)) => {
+            tracing::info!(%fault, "stock could not be read again");
+        }
+        Err(fault) => tracing::warn!(%fault, "stock could not be read again"),
+    }
+}
