@@ -328,10 +328,12 @@ mod tests {
     use super::*;
 
     /// Names of settings, files and things in a session that look like codes.
-    const OTHERS: [&str; 6] = [
+    const OTHERS: [&str; 8] = [
         "demo.born_on",
         "demo.json",
         "mail.fault",
+        "mail.html",
+        "mail.txt",
         "secret.key",
         "secret.eml",
         "second_factor.codes",
