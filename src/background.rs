@@ -11,12 +11,15 @@ use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 use crate::access;
 use crate::domain::collections::tick;
 use crate::domain::delivery::{self, Mode};
-use crate::domain::{housekeeping, subscriptions, sync, work};
+use crate::domain::{
+    hooks, housekeeping, integration_keys, stock_adjustments, subscriptions, sync, work,
+};
 use crate::platform::clock;
 use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::jobs::rounds::{self, Round};
 use crate::platform::jobs::schedule::{RECURRING, Recurring, Task};
 use crate::platform::values::ids::WorkerId;
+use crate::platform::vault::VaultError;
 use crate::platform::workers;
 use crate::services::Services;
 
@@ -196,11 +199,16 @@ async fn note(services: &Services, recurring: Recurring, at: DateTime<Utc>, well
 async fn run(services: &Services, task: Task) -> Result<(), DbError> {
     match task {
         Task::Tick => tick::tick(services, None).await.map(drop),
-        Task::Reap => services
-            .db
-            .write(|conn| workers::reap(conn, clock::wall()))
-            .await
-            .map(drop),
+        Task::Reap => {
+            let reaped: DbResult<()> = services
+                .db
+                .write(|conn| {
+                    workers::reap(conn, clock::wall())?;
+                    stock_adjustments::mend(conn, clock::wall()).map(drop)
+                })
+                .await;
+            reaped
+        }
         Task::HourlySync => services
             .db
             .write(|conn| sync::request_all(conn, clock::wall()))
@@ -212,12 +220,37 @@ async fn run(services: &Services, task: Task) -> Result<(), DbError> {
                 .write(|conn| subscriptions::remind_endings(conn, clock::wall()))
                 .await
         }
+        Task::Hooks => services
+            .db
+            .write(|conn| hooks::request_due(conn, clock::wall()))
+            .await
+            .map(drop),
+        Task::Keys => look_ahead(services).await,
         Task::Purge => {
             services
                 .db
                 .write(|conn| -> DbResult<()> { purge(conn) })
                 .await
         }
+    }
+}
+
+async fn look_ahead(services: &Services) -> Result<(), DbError> {
+    let (vault, config) = (Arc::clone(&services.vault), Arc::clone(&services.config));
+    let watched: Result<_, VaultError> = services
+        .db
+        .write(move |conn| {
+            let desk = integration_keys::Desk {
+                vault: &vault,
+                config: &config,
+            };
+            integration_keys::watch(conn, desk, clock::wall())
+        })
+        .await;
+    match watched {
+        Err(VaultError::Db(fault)) => Err(fault),
+        Err(fault) => Err(DbError::Value(fault.to_string())),
+        Ok(_) => Ok(()),
     }
 }
 

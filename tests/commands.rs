@@ -7,13 +7,18 @@ use std::process::{Command, Output, Stdio};
 
 /// Runs the binary with complete settings and this text on its standard input.
 fn mostrador(folder: &Path, arguments: &[&str], input: &str) -> Output {
+    mostrador_with(folder, &"ab".repeat(32), arguments, input)
+}
+
+/// The same with this `SECRET_KEY`.
+fn mostrador_with(folder: &Path, secret: &str, arguments: &[&str], input: &str) -> Output {
     let database = format!("sqlite:{}", folder.join("mostrador.sqlite").display());
     let mut process = Command::new(env!("CARGO_BIN_EXE_mostrador"))
         .args(arguments)
         .env_clear()
         .env("DATABASE_URL", database)
         .env("PUBLIC_URL", "https://mostrador.test")
-        .env("SECRET_KEY", "ab".repeat(32))
+        .env("SECRET_KEY", secret)
         .env("SMTP_URL", "smtp://127.0.0.1:9")
         .env("MAIL_FROM", "Mostrador <avisos@mostrador.test>")
         .env("BCRYPT_COST", "4")
@@ -82,5 +87,50 @@ fn a_password_from_standard_input_obeys_the_rules() {
     assert!(complained(&run("contraseña2026\n")).contains("first that anybody"));
     let made = said(&run("nube de paso lento\n"));
     assert!(made.contains("made Ana") && !made.contains("/password/reset/"));
+    assert!(made.contains("has to choose an own one"));
     assert!(complained(&run("otra nube de paso\n")).contains("only its owner"));
+}
+
+#[test]
+fn a_new_secret_key_is_printed_once_and_takes_the_place_of_the_earlier() {
+    let folder = tempfile::tempdir().unwrap();
+    let run =
+        |secret: &str, arguments: &[&str]| mostrador_with(folder.path(), secret, arguments, "");
+    let first = "ab".repeat(32);
+    let ana = [
+        "user",
+        "create",
+        "--email",
+        "ana@mostrador.test",
+        "--name",
+        "Ana",
+    ];
+    said(&run(&first, &["migrate"]));
+    said(&run(&first, &ana));
+
+    let stranger = run(&"cd".repeat(32), &["secret", "rotate"]);
+    assert!(
+        stranger.stdout.is_empty(),
+        "no key is shown that nothing takes"
+    );
+    assert!(complained(&stranger).contains("SECRET_KEY is not the one"));
+
+    let rotated = said(&run(&first, &["secret", "rotate"]));
+    let second = rotated
+        .lines()
+        .find_map(|line| line.strip_prefix("SECRET_KEY="))
+        .unwrap();
+    assert_eq!(second.len(), 64);
+    assert!(rotated.contains("data keys are wrapped by the new key"));
+
+    for command in [&["user", "list"][..], &["secret", "rotate"]] {
+        let refused = complained(&run(&first, command));
+        assert!(
+            refused.contains("SECRET_KEY was rotated at 20"),
+            "{refused}"
+        );
+        assert!(refused.contains("put the new SECRET_KEY"), "{refused}");
+    }
+    let list = said(&run(second, &["user", "list"]));
+    assert_eq!(list, "ana@mostrador.test\tAna\tno password yet\t\n");
 }

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use diesel::prelude::*;
 use mostrador::config::Config;
 use mostrador::domain::audit::Actor;
-use mostrador::domain::erp::bind::simulator::{Simulator, SimulatorConfig};
+use mostrador::domain::erp::bind::simulator::{Fault, FaultKind, Simulator, SimulatorConfig};
 use mostrador::domain::subscriptions::{self, Addon, Grant, Plan};
 use mostrador::domain::users::{self, NewUser};
 use mostrador::domain::{companies, integration_keys, sync};
@@ -234,11 +234,16 @@ fn at_least(step: &str, tenths: i64) -> impl Fn(&JobView) -> bool {
 async fn a_large_company_is_read_once_and_truly_whatever_happens_to_the_process() {
     let customers = size();
     let stage = Stage::set(customers).await;
+    // Half way the ERP falls silent, so that the process dies in the middle of its work.
+    let silence = FaultKind::Slow { ms: 600_000 };
+    let half = u32::try_from(customers * INVOICES_EACH / 200).unwrap();
+    let fault = Fault::once(silence).on("/api/Invoices").after(half);
+    stage.sim.world().fault(fault);
     let started = Instant::now();
     let mut server = stage.serve();
     stage.watch(&mut server, at_least("recent", 1)).await;
     let early = server.peak();
-    let half = stage.watch(&mut server, at_least("recent", 5)).await;
+    let half = stage.watch(&mut server, at_least("recent", 4)).await;
     let (late, first) = (server.peak(), started.elapsed());
     drop(server);
     let killed = stage.job().await;

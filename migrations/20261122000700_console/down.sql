@@ -1,3 +1,4 @@
+DROP INDEX audit_log_user;
 ALTER TABLE outbox ADD COLUMN sent_on DATE;
 DROP TABLE document_settings;
 DROP TABLE email_changes;
@@ -10,7 +11,10 @@ DROP TABLE tasks;
 DROP TABLE invitation_tokens;
 DROP TABLE invitations;
 DROP TABLE erp_events;
+DROP INDEX jobs_lane;
+ALTER TABLE jobs DROP COLUMN lane;
 DROP INDEX integration_keys_hook;
+ALTER TABLE integration_keys DROP COLUMN warned_days;
 ALTER TABLE integration_keys DROP COLUMN last_lag_ms;
 ALTER TABLE integration_keys DROP COLUMN last_event_at;
 ALTER TABLE integration_keys DROP COLUMN hook_checked_at;

@@ -4,7 +4,13 @@ ALTER TABLE integration_keys ADD COLUMN hook_state TEXT NOT NULL DEFAULT 'none';
 ALTER TABLE integration_keys ADD COLUMN hook_checked_at TIMESTAMP;
 ALTER TABLE integration_keys ADD COLUMN last_event_at TIMESTAMP;
 ALTER TABLE integration_keys ADD COLUMN last_lag_ms BIGINT;
+-- At how many days before its end a key was last written about: 30, 7, 1.
+ALTER TABLE integration_keys ADD COLUMN warned_days INTEGER;
 CREATE UNIQUE INDEX integration_keys_hook ON integration_keys (hook_hash);
+
+-- Of the jobs of a lane one runs at a time, over all nodes.
+ALTER TABLE jobs ADD COLUMN lane TEXT;
+CREATE UNIQUE INDEX jobs_lane ON jobs (lane) WHERE state = 'running';
 
 -- Hints that something happened in the ERP. One waits per thing; what it was is read again there.
 CREATE TABLE erp_events (
@@ -23,6 +29,7 @@ CREATE TABLE erp_events (
 );
 CREATE UNIQUE INDEX erp_events_waiting ON erp_events (company_id, noun, external_id) WHERE state = 'waiting';
 CREATE INDEX erp_events_company ON erp_events (company_id, received_at);
+CREATE INDEX erp_events_state ON erp_events (state, received_at);
 
 -- Invitations to a company. The state is computed from the moments.
 CREATE TABLE invitations (
@@ -36,9 +43,13 @@ CREATE TABLE invitations (
     expires_at TIMESTAMP NOT NULL,
     accepted_at TIMESTAMP,
     accepted_by TEXT REFERENCES users (id),
-    revoked_at TIMESTAMP
+    declined_at TIMESTAMP,
+    revoked_at TIMESTAMP,
+    -- When the invited person asked for a new link, the last one having expired.
+    asked_at TIMESTAMP
 );
-CREATE UNIQUE INDEX invitations_open ON invitations (company_id, email) WHERE accepted_at IS NULL AND revoked_at IS NULL;
+CREATE UNIQUE INDEX invitations_open ON invitations (company_id, email) WHERE accepted_at IS NULL AND declined_at IS NULL AND revoked_at IS NULL;
+CREATE INDEX invitations_email ON invitations (email);
 CREATE INDEX invitations_company ON invitations (company_id, created_at);
 
 -- Every link ever sent for an invitation, so that an old one can say that a newer one exists.
@@ -105,6 +116,9 @@ CREATE TABLE document_settings (
     updated_at TIMESTAMP NOT NULL,
     PRIMARY KEY (company_id, kind)
 );
+
+-- When somebody signed in last.
+CREATE INDEX audit_log_user ON audit_log (user_id, action, at);
 
 -- The day of a sending follows from sent_at.
 ALTER TABLE outbox DROP COLUMN sent_on;

@@ -17,6 +17,8 @@ use crate::platform::db::schema::{companies, memberships};
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::ids::{CompanyId, UserId};
 
+pub use crate::domain::memberships::Role;
+
 /// A tenant, as far as every page of it needs to know.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = companies, check_for_backend(MultiBackend))]
@@ -48,34 +50,6 @@ impl Company {
     #[must_use]
     pub fn zone(&self) -> Tz {
         self.time_zone.parse().unwrap_or(Tz::UTC)
-    }
-}
-
-/// What a membership lets one do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// Everything.
-    Admin,
-    /// Look, and do daily work.
-    Member,
-}
-
-impl Role {
-    /// The stored word.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Admin => "admin",
-            Self::Member => "member",
-        }
-    }
-
-    fn parse(text: &str) -> Self {
-        if text == Self::Admin.as_str() {
-            Self::Admin
-        } else {
-            Self::Member
-        }
     }
 }
 
@@ -114,7 +88,7 @@ pub fn companies_of(conn: &mut Conn, viewer: &UserId) -> DbResult<Vec<(Company, 
         .load(conn)?;
     Ok(rows
         .into_iter()
-        .map(|(company, role)| (company, Role::parse(&role)))
+        .map(|(company, role)| (company, role_of(&role)))
         .collect())
 }
 
@@ -144,7 +118,7 @@ pub fn company_of(conn: &mut Conn, viewer: &UserId, slug: &str) -> DbResult<Opti
     let companies = names_of(conn, viewer)?;
     Ok(Some(Room {
         company,
-        role: Role::parse(&role),
+        role: role_of(&role),
         attention,
         tasks,
         extensions,
@@ -152,6 +126,10 @@ pub fn company_of(conn: &mut Conn, viewer: &UserId, slug: &str) -> DbResult<Opti
         companies,
         concerns,
     }))
+}
+
+fn role_of(word: &str) -> Role {
+    Role::parse(word).unwrap_or(Role::Member)
 }
 
 /// Names and address parts of a viewer's companies, by name.

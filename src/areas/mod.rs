@@ -5,6 +5,7 @@ pub mod credit;
 pub mod debtor;
 pub mod demo;
 pub mod documents;
+pub mod hooks;
 pub mod inventory;
 pub mod operator;
 pub mod public;

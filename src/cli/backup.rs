@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use clap::Args;
 
+use crate::domain::audit::Actor;
+use crate::domain::companies;
 use crate::platform::backup::{self, Restored};
 use crate::platform::clock;
 use crate::platform::db::{Db, Location};
@@ -25,6 +27,9 @@ pub(super) struct BackupArgs {
 pub(super) struct RestoreArgs {
     /// A file that `mostrador backup` made.
     file: PathBuf,
+    /// Pause sending in every company, for when mail may have left since the backup was taken.
+    #[arg(long)]
+    paused: bool,
 }
 
 pub(super) async fn take(args: BackupArgs) -> Result<(), String> {
@@ -52,6 +57,15 @@ pub(super) async fn restore(args: RestoreArgs) -> Result<(), String> {
         .await
         .map_err(|fault| fault.to_string())?;
     report(&args.file, &restored);
+    if args.paused {
+        pause(&location).await?;
+    }
+    if !args.paused {
+        println!(
+            "Mail that stood in the queue then leaves when `serve` or `work` starts, even if it \
+             left after the backup was taken; `--paused` would have held it."
+        );
+    }
     try_secret(&location).await
 }
 
@@ -90,10 +104,17 @@ fn report(file: &Path, restored: &Restored) {
     for step in &restored.migrated {
         println!("migrated {step}");
     }
-    println!(
-        "Mail that stood in the queue then leaves when `serve` or `work` starts, even if it left \
-         after the backup was taken."
-    );
+}
+
+/// Nothing leaves twice before a person has looked.
+async fn pause(location: &Location) -> Result<(), String> {
+    let db = Db::open(location)?;
+    let paused = db
+        .write(|conn| companies::pause_all(conn, &Actor::system(), clock::wall()))
+        .await
+        .map_err(|fault| fault.to_string())?;
+    println!("sending is paused in {paused} companies; their administrators resume it");
+    Ok(())
 }
 
 /// Says now, not at the next start, whether the sealed values will open.

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use crate::domain::secrets::{self, Rotation, RotationFault};
 use crate::platform::clock;
 use crate::platform::db::Db;
-use crate::platform::vault::SecretKey;
+use crate::platform::vault::{SecretKey, Vault};
 use crate::services::explain;
 
 /// What to do with `SECRET_KEY`.
@@ -41,6 +41,11 @@ async fn rotate(args: RotateArgs) -> Result<(), String> {
         return Err("NEW_SECRET_KEY is the same as SECRET_KEY; nothing was changed".to_owned());
     }
     let db = Db::open(&location)?;
+    // Nobody is shown a new key that the earlier one could not be exchanged for.
+    let tried = old.clone();
+    db.read(move |conn| Vault::read(conn, &tried))
+        .await
+        .map_err(explain)?;
     let new = match given {
         Some(key) => key,
         None => generate()?,

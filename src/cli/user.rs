@@ -48,7 +48,8 @@ pub(super) struct CreateArgs {
     /// Last day of the subscription; without it there is no end.
     #[arg(long, value_name = "AAAA-MM-DD", requires = "plan")]
     until: Option<NaiveDate>,
-    /// Read the password from stdin instead of printing a link to choose one.
+    /// Read a first password from stdin instead of printing a link to choose one; whoever signs in
+    /// with it has to choose an own one.
     #[arg(long)]
     password_stdin: bool,
 }
@@ -91,6 +92,9 @@ async fn create(services: &Services, args: CreateArgs) -> Result<(), String> {
         done.user.email,
         if done.user.operator { ", operator" } else { "" }
     );
+    if done.user.must_change_password {
+        println!("whoever signs in with this password has to choose an own one");
+    }
     if let Some(plan) = done.granted {
         println!("granted: {}", plan.name());
     }
@@ -205,7 +209,7 @@ fn make(
         password_hash: hash,
         language: None,
         operator: args.operator,
-        must_change_password: false,
+        must_change_password: hash.is_some(),
     };
     let user = users::create(conn, &new, clock::wall()).map_err(|fault| match fault {
         users::CreateError::Db(fault) => Fault::Db(fault),

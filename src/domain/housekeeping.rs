@@ -3,6 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 
+use crate::domain::hooks;
 use crate::platform::db::schema::{jobs, outbox, pending_keys, statement_links, user_tokens};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::mail::outbox::DeliveryState;
@@ -29,6 +30,7 @@ pub fn purge(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<()> {
         .execute(conn)?;
     diesel::delete(jobs::table.filter(jobs::finished_at.le((now - JOBS_KEPT).naive_utc())))
         .execute(conn)?;
+    hooks::purge(conn, now)?;
     forget_letters(conn, now)
 }
 

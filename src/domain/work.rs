@@ -1,6 +1,6 @@
 //! Which verb runs which kind of job.
 
-use super::{stock_adjustments, sync};
+use super::{hooks, stock_adjustments, sync};
 use crate::platform::clock;
 use crate::platform::jobs;
 use crate::platform::values::ids::WorkerId;
@@ -17,6 +17,8 @@ pub async fn run_pending(services: &Services, worker: &WorkerId) -> bool {
     match claimed {
         Ok(Some(job)) => {
             match job.kind.as_str() {
+                hooks::EVENTS => hooks::run_events(services, worker, job).await,
+                hooks::SUBSCRIPTION => hooks::run_subscription(services, worker, job).await,
                 stock_adjustments::STOCK_ADJUSTMENT => {
                     stock_adjustments::run_job(services, worker, job).await;
                 }

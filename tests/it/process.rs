@@ -12,7 +12,7 @@ use crate::support::{PASSWORD, TestApp};
 
 /// Everything that this process logs.
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+pub struct Log(pub Arc<Mutex<Vec<u8>>>);
 
 impl std::io::Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -33,7 +33,8 @@ impl<'a> MakeWriter<'a> for Log {
     }
 }
 
-fn listen() -> Log {
+/// Begins to listen, or goes on.
+pub fn listen() -> Log {
     static ONCE: Once = Once::new();
     static LOG: Mutex<Option<Log>> = Mutex::new(None);
     ONCE.call_once(|| {

@@ -3,12 +3,14 @@
 use askama::Template;
 use chrono::{DateTime, Utc};
 
+use super::keys::view::Lag;
 use super::progress::Progress;
-use super::view::{Moment, Pill, grouped, took};
+use super::view::{Moment, Pill, took};
 use crate::access::{Manager, Member};
 use crate::areas::{Answer, html, see_other};
 use crate::domain::audit::{self, Entry};
 use crate::domain::companies::{self, overview};
+use crate::domain::hooks;
 use crate::domain::sync::{self, Backlog, ListView, RunView};
 use crate::error::AppError;
 use crate::platform::clock;
@@ -55,6 +57,7 @@ struct SyncPage {
     spent: String,
     limit: String,
     waits: String,
+    lags: Vec<Lag>,
     lists: Vec<List>,
     runs: Vec<Run>,
     notes: Vec<Note>,
@@ -72,15 +75,16 @@ pub async fn index(member: Member) -> Answer {
             let runs = sync::recent_runs(conn, &id, RUNS)?;
             let notes = sync::notes_of(conn, &id, NOTES)?;
             let lists = (sync::lists(conn, &id)?, sync::backlog(conn, &id)?);
+            let lags = hooks::lag(conn, &id)?;
             Ok((
                 overview(conn, &id)?,
-                (runs, notes),
+                (runs, notes, lags),
                 lists,
                 sync::spent(conn, &id, now.date_naive())?,
             ))
         })
         .await;
-    let (seen, (runs, notes), (lists, backlog), (spent, limit)) = read?;
+    let (seen, (runs, notes, lags), (lists, backlog), (spent, limit)) = read?;
     let seen: companies::Overview = seen.ok_or(AppError::NotFound)?;
     let locale = member.locale();
     let job = seen
@@ -94,9 +98,10 @@ pub async fn index(member: Member) -> Answer {
         live: progress.as_ref().is_some_and(|progress| progress.live),
         data: Moment::of_data(locale, &seen, now),
         progress,
-        spent: grouped(spent),
-        limit: grouped(limit),
+        spent: locale.number(spent.into()),
+        limit: locale.number(limit.into()),
         waits: waiting(locale, backlog),
+        lags: lags.iter().map(|lag| Lag::new(&member, lag, now)).collect(),
         lists: lists
             .iter()
             .map(|held| list(&member, held, limit, now))
@@ -169,7 +174,7 @@ fn list(member: &Member, held: &ListView, limit: i32, now: DateTime<Utc>) -> Lis
     };
     List {
         name: sync::list_words(locale, &held.list),
-        rows: grouped(i32::try_from(held.rows_read).unwrap_or(i32::MAX)),
+        rows: member.locale().number(held.rows_read),
         read: held.read_at.map(|at| moment(at.and_utc())),
         pace: locale.n("sync-lists-every", sync::hours(held, limit)),
         pill,
@@ -188,7 +193,7 @@ fn row(member: &Member, run: &RunView, now: DateTime<Utc>) -> Run {
     );
     Run {
         started: Moment::new(locale, began, now, member.company().zone()),
-        took: took((ended.unwrap_or(now) - began).num_seconds()),
+        took: took(locale, (ended.unwrap_or(now) - began).num_seconds()),
         kind: match run.kind.as_str() {
             sync::FIRST_SYNC => locale.t("home-run-first"),
             _ => locale.t("home-run-following"),

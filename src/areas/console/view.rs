@@ -90,26 +90,16 @@ fn ago(locale: Locale, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     }
 }
 
-/// A number with its thousands apart.
-pub fn grouped(number: i32) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if number < 0 { format!("-{text}") } else { text }
-}
-
 /// How long something took, in the largest two units.
-pub fn took(seconds: i64) -> String {
-    let seconds = seconds.max(0);
-    match seconds {
-        0..60 => format!("{seconds} s"),
-        60..3600 => format!("{} min {} s", seconds / 60, seconds % 60),
-        _ => format!("{} h {} min", seconds / 3600, seconds % 3600 / 60),
+pub fn took(locale: Locale, seconds: i64) -> String {
+    let all = seconds.max(0);
+    let hours = ("hours", (all / 3600).into());
+    let minutes = ("minutes", (all % 3600 / 60).into());
+    let seconds = ("seconds", (all % 60).into());
+    match all {
+        0..60 => locale.args("home-took-seconds", &[seconds]),
+        60..3600 => locale.args("home-took-minutes", &[minutes, seconds]),
+        _ => locale.args("home-took-hours", &[hours, minutes]),
     }
 }
 
@@ -132,16 +122,11 @@ mod tests {
     }
 
     #[test]
-    fn thousands_stand_apart() {
-        let told = [0, 999, 1000, 10_000, -1_234_567].map(grouped);
-        assert_eq!(told, ["0", "999", "1,000", "10,000", "-1,234,567"]);
-    }
-
-    #[test]
     fn durations_are_short() {
-        assert_eq!(took(-1), "0 s");
-        assert_eq!(took(59), "59 s");
-        assert_eq!(took(61), "1 min 1 s");
-        assert_eq!(took(3660), "1 h 1 min");
+        assert_eq!(took(Locale::Es, -1), "0 s");
+        assert_eq!(took(Locale::Es, 59), "59 s");
+        assert_eq!(took(Locale::Es, 61), "1 min 1 s");
+        assert_eq!(took(Locale::Es, 3660), "1 h 1 min");
+        assert_eq!(took(Locale::Ru, 3660), "1 ч 1 мин");
     }
 }

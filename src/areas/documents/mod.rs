@@ -191,12 +191,7 @@ fn words(faults: &[Fault], locale: Locale) -> Vec<(String, String)> {
         .collect()
 }
 
-fn page(
-    manager: &Manager,
-    mut form: Typed,
-    own: bool,
-    errors: Vec<(String, String)>,
-) -> EditPage {
+fn page(manager: &Manager, mut form: Typed, own: bool, errors: Vec<(String, String)>) -> EditPage {
     let locale = manager.locale();
     if form.tone.is_empty() {
         form.tone.clone_from(&manager.company().tone);

@@ -83,9 +83,7 @@ pub async fn create(member: Member, path: Path<ArticlePath>, form: Form<Typed>) 
     let (company, actor) = (member.company().id.clone(), member.actor());
     let recorded = member
         .db()
-        .write(move |conn| {
-            stock_adjustments::record(conn, &actor, &company, &new, clock::wall())
-        })
+        .write(move |conn| stock_adjustments::record(conn, &actor, &company, &new, clock::wall()))
         .await;
     match recorded {
         Ok(Recorded::New(_)) => {
@@ -171,7 +169,9 @@ fn page(
     let before = holding.expected();
     let delta = wish.delta(before);
     let after = before + delta;
-    let was = Quantity::parse(&form.seen).ok().filter(|was| *was != before);
+    let was = Quantity::parse(&form.seen)
+        .ok()
+        .filter(|was| *was != before);
     if form.key.is_empty() {
         form.key = stock_adjustments::new_key();
     }

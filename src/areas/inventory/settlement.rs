@@ -58,15 +58,14 @@ pub async fn show(member: Member, path: Path<AdjustmentPath>) -> Answer {
     enter(&member)?;
     let (one, line, holding) = look(&member, &path.id).await?;
     let base = member.path_to("/inventory");
-    let title = member.locale().t1("inventory-one-title", "what", &line.article);
+    let title = member
+        .locale()
+        .t1("inventory-one-title", "what", &line.article);
     let page = member.page(title);
     let state = one.state();
-    let told_at = holding.told_at.max(
-        member
-            .company()
-            .last_good_sync_at
-            .map(|at| at.and_utc()),
-    );
+    let told_at = holding
+        .told_at
+        .max(member.company().last_good_sync_at.map(|at| at.and_utc()));
     let sent = one.sent_at.unwrap_or(one.created_at).and_utc();
     html(&AdjustmentPage {
         here: format!("{base}/adjustments/{}", one.id),
@@ -104,11 +103,7 @@ pub async fn update(
     enter(&member)?;
     let resolution = Resolution::parse(&decision.resolution)
         .ok_or_else(|| AppError::BadRequest("resolution".to_owned()))?;
-    let (company, actor, id) = (
-        member.company().id.clone(),
-        member.actor(),
-        path.id.clone(),
-    );
+    let (company, actor, id) = (member.company().id.clone(), member.actor(), path.id.clone());
     let resolved: DbResult<Resolved> = member
         .db()
         .write(move |conn| {

@@ -82,7 +82,10 @@ pub(super) struct Row {
 
 /// Lines, ready to be shown; `base` is the address of the inventory.
 pub(super) fn rows(page: &Page, base: &str, lines: Vec<Line>) -> Vec<Row> {
-    lines.into_iter().map(|line| row(page, base, line)).collect()
+    lines
+        .into_iter()
+        .map(|line| row(page, base, line))
+        .collect()
 }
 
 pub(super) fn row(page: &Page, base: &str, line: Line) -> Row {

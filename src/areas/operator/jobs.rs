@@ -132,6 +132,8 @@ fn recurs(page: &Page, one: &Recurring, last: Option<Round>) -> Recurs {
             Task::HourlySync => page.t("operator-task-hourly"),
             Task::Purge => page.t("operator-task-purge"),
             Task::Endings => page.t("operator-task-endings"),
+            Task::Hooks => page.t("operator-task-hooks"),
+            Task::Keys => page.t("operator-task-keys"),
         },
         last: last
             .as_ref()

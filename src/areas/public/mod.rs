@@ -2,6 +2,7 @@
 
 mod files;
 mod health;
+pub mod invitations;
 pub mod metrics;
 
 use actix_web::Route;

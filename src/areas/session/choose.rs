@@ -9,28 +9,28 @@ use crate::platform::i18n::Locale;
 #[derive(Deserialize)]
 pub struct Choice {
     #[serde(default)]
-    pub(super) password: String,
+    pub(in crate::areas) password: String,
     #[serde(default)]
-    pub(super) password_confirmation: String,
+    pub(in crate::areas) password_confirmation: String,
     #[serde(default)]
-    pub(super) current_password: String,
+    pub(in crate::areas) current_password: String,
 }
 
 /// What is wrong, by field; texts in the viewer's language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Faults {
-    pub(super) current: String,
-    pub(super) password: String,
-    pub(super) confirmation: String,
+    pub(in crate::areas) current: String,
+    pub(in crate::areas) password: String,
+    pub(in crate::areas) confirmation: String,
 }
 
 impl Faults {
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::areas) fn is_empty(&self) -> bool {
         self.list().is_empty()
     }
 
     /// For the summary above the form.
-    pub(super) fn list(&self) -> Vec<(String, String)> {
+    pub(in crate::areas) fn list(&self) -> Vec<(String, String)> {
         [
             ("current_password", &self.current),
             ("password", &self.password),
@@ -45,7 +45,7 @@ impl Faults {
 
 impl Choice {
     /// Judges the two fields. `context` is what the password must not contain.
-    pub(super) fn faults(&self, locale: Locale, context: &[String]) -> Faults {
+    pub(in crate::areas) fn faults(&self, locale: Locale, context: &[String]) -> Faults {
         let context: Vec<&str> = context.iter().map(String::as_str).collect();
         let mut faults = Faults::default();
         if let Err(weakness) = password::check(&self.password, &context) {

@@ -1,7 +1,7 @@
 //! Signing in and out, passwords, language.
 
 pub mod change;
-mod choose;
+pub(in crate::areas) mod choose;
 pub mod forgotten;
 pub mod language;
 pub mod reset;
@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 pub(crate) use choose::words as weakness;
 
 /// Name under which the address of the first step waits in the session.
-const EMAIL: &str = "sign_in.email";
+pub(in crate::areas) const EMAIL: &str = "sign_in.email";
 /// Name under which the page to come back to waits in the session.
 const NEXT: &str = "sign_in.next";
 /// Answers about an address come at multiples of this, so that their time tells nothing.

@@ -170,7 +170,11 @@ pub fn find(conn: &mut Conn, company: &CompanyId, id: &str) -> DbResult<Option<N
     }))
 }
 
-fn mail(conn: &mut Conn, id: &OutboxId) -> DbResult<Option<MailView>> {
+/// What happened to a mail, whosever it is: the caller has checked that.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn mail(conn: &mut Conn, id: &OutboxId) -> DbResult<Option<MailView>> {
     let row: Option<MailRow> = outbox::table
         .find(id)
         .select(MailRow::as_select())

@@ -17,7 +17,7 @@ use crate::platform::i18n::Locale;
 use crate::platform::values::ids::{CompanyId, UserId};
 
 pub use overview::{Figure, Overview, figures, overview};
-pub use pause::{pause, resume};
+pub use pause::{pause, pause_all, resume};
 pub use register::{FinalizeFault, Registered, finalize};
 pub use slug::{RESERVED, slug_of};
 pub use update::{Profile, ProfileFault, Typed, update};

@@ -30,6 +30,19 @@ pub fn pause(
     note(conn, company, (changed, "company.paused"), actor, now)
 }
 
+/// Stops sending in every company. Gives how many were going.
+///
+/// # Errors
+/// The database's.
+pub fn pause_all(conn: &mut Conn, actor: &Actor, now: DateTime<Utc>) -> DbResult<usize> {
+    let all: Vec<CompanyId> = companies::table.select(companies::id).load(conn)?;
+    let mut paused = 0;
+    for company in all {
+        paused += usize::from(pause(conn, &company, actor, now)?);
+    }
+    Ok(paused)
+}
+
 /// Lets sending go on. Says whether it was stopped before.
 ///
 /// # Errors

@@ -29,16 +29,16 @@ pub fn load(conn: &mut Conn, company: &CompanyId, kind: DocumentKind) -> DbResul
         ))
         .first(conn)
         .optional()?;
-    Ok(row.map(
-        |(title, intro, closing, footer, tone, show_logo)| Wording {
+    Ok(
+        row.map(|(title, intro, closing, footer, tone, show_logo)| Wording {
             title,
             intro,
             closing,
             footer,
             tone,
             show_logo,
-        },
-    ))
+        }),
+    )
 }
 
 /// What stands on the company's documents: its words while the extension is installed and

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
+use super::concerns;
 use super::pending::{PendingFault, PendingKeyId, Waiting, settle, waiting};
+use super::revoke::forget_revoked;
 use crate::domain::audit::{self, Actor, Entry};
 use crate::domain::sync;
 use crate::platform::db::schema::integration_keys;
@@ -51,8 +53,11 @@ pub fn attach(
     now: DateTime<Utc>,
 ) -> Result<Attached, AttachFault> {
     let waiting = waiting(conn, vault, pending, user, now)??;
-    if waiting.claimed.company.as_ref() != Some(company) || !settle(conn, pending)? {
+    if waiting.claimed.company.as_ref() != Some(company) {
         return Err(PendingFault::Unknown.into());
+    }
+    if waiting.key.is_none() || !settle(conn, pending)? {
+        return again(conn, company, &waiting);
     }
     let held = (company, user);
     let (id, replaced) = match replace(conn, vault, held, &waiting, now) {
@@ -76,6 +81,24 @@ pub fn attach(
     Ok(Attached { id, replaced })
 }
 
+/// What the first sending of the same form has made.
+fn again(conn: &mut Conn, company: &CompanyId, waiting: &Waiting) -> Result<Attached, AttachFault> {
+    let made = integration_keys::table
+        .filter(integration_keys::company_id.eq(company))
+        .filter(integration_keys::erp_user_id.eq(&waiting.claimed.erp_user_id))
+        .filter(integration_keys::last_four.eq(&waiting.last_four))
+        .filter(integration_keys::revoked_at.is_null())
+        .select(integration_keys::id)
+        .first(conn)
+        .optional()
+        .map_err(DbError::from)?;
+    let id = made.ok_or(PendingFault::Unknown)?;
+    Ok(Attached {
+        id,
+        replaced: false,
+    })
+}
+
 /// Revokes the older key of the same ERP user and writes the new one, both or neither. A unique
 /// violation: another key of this user came at the same time, and is the older one now.
 fn replace(
@@ -86,19 +109,25 @@ fn replace(
     now: DateTime<Utc>,
 ) -> Result<(IntegrationKeyId, bool), VaultError> {
     conn.transaction(|conn| {
-        let older = integration_keys::table
+        let older: Option<IntegrationKeyId> = integration_keys::table
             .filter(integration_keys::company_id.eq(company))
             .filter(integration_keys::erp_user_id.eq(&waiting.claimed.erp_user_id))
-            .filter(integration_keys::revoked_at.is_null());
-        let revoked = diesel::update(older)
-            .set((
-                integration_keys::revoked_at.eq(now.naive_utc()),
-                integration_keys::sealed.eq(Vec::<u8>::new()),
-            ))
-            .execute(conn)
+            .filter(integration_keys::revoked_at.is_null())
+            .select(integration_keys::id)
+            .first(conn)
+            .optional()
             .map_err(DbError::from)?;
+        if let Some(older) = &older {
+            concerns::close_all(conn, older, now)?;
+            diesel::update(integration_keys::table.find(older))
+                .set(integration_keys::revoked_at.eq(now.naive_utc()))
+                .execute(conn)
+                .map_err(DbError::from)?;
+            // The new key, of the same user, takes back what the ERP holds for this one.
+            forget_revoked(conn, older)?;
+        }
         let id = store(conn, vault, (company, user), waiting, now)?;
-        Ok((id, revoked > 0))
+        Ok((id, older.is_some()))
     })
 }
 

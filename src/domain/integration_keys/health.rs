@@ -3,11 +3,15 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
+use super::concerns;
+use crate::domain::sync;
+use crate::domain::tasks::TaskKind;
+use crate::platform::clock;
 use crate::platform::db::schema::integration_keys;
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::{CompanyId, IntegrationKeyId};
 
-/// The ERP has taken the key.
+/// The ERP has taken the key, and a synchronisation came to its end with it.
 ///
 /// # Errors
 /// The database's.
@@ -22,10 +26,37 @@ pub(crate) fn mark_good(
             integration_keys::last_used_at.eq(now.naive_utc()),
         ))
         .execute(conn)?;
-    Ok(())
+    concerns::close(conn, &[TaskKind::KeyFailing], key, now)
 }
 
-/// The ERP has refused the key.
+/// The ERP has taken the key for something else. One that had failed lets a synchronisation begin.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn mark_taken(
+    conn: &mut Conn,
+    key: &IntegrationKeyId,
+    now: DateTime<Utc>,
+) -> DbResult<()> {
+    let failed = integration_keys::table
+        .find(key)
+        .filter(integration_keys::health.eq("failing"))
+        .filter(integration_keys::revoked_at.is_null());
+    let recovered = diesel::update(failed)
+        .set(integration_keys::health.eq("good"))
+        .execute(conn)?;
+    if recovered == 0 {
+        return Ok(());
+    }
+    concerns::close(conn, &[TaskKind::KeyFailing], key, now)?;
+    let company: CompanyId = integration_keys::table
+        .find(key)
+        .select(integration_keys::company_id)
+        .first(conn)?;
+    sync::request_if_quiet(conn, &company, now).map(drop)
+}
+
+/// The ERP has refused the key: a person should replace it.
 ///
 /// # Errors
 /// The database's.
@@ -33,7 +64,7 @@ pub(crate) fn mark_failing(conn: &mut Conn, key: &IntegrationKeyId) -> DbResult<
     diesel::update(integration_keys::table.find(key))
         .set(integration_keys::health.eq("failing"))
         .execute(conn)?;
-    Ok(())
+    concerns::open(conn, TaskKind::KeyFailing, key, None, clock::wall())
 }
 
 /// Whether a company has a key in use that worked when it was last used.

@@ -1,113 +1,30 @@
 //! Integration keys: API keys of ERP users, sealed at rest, shown by their last four characters.
 
 mod attach;
+mod concerns;
 mod health;
+mod list;
 mod open;
 mod pending;
 mod refusal;
 mod revoke;
 mod verify;
-
-use chrono::{DateTime, NaiveDateTime, Utc};
-use diesel::prelude::*;
-
-use crate::platform::db::schema::{erp_users, integration_keys};
-use crate::platform::db::{Conn, DbResult, MultiBackend};
-use crate::platform::values::ids::{CompanyId, IntegrationKeyId, UserId};
+mod watch;
 
 pub use attach::{AttachFault, Attached, attach};
-pub use pending::{PendingFault, PendingKey, PendingKeyId, show};
-pub use refusal::Refusal;
+pub use list::{ErpUserView, KeyView, of_company, registrars, users_without_key};
+pub use pending::{PendingFault, PendingKey, PendingKeyId, show, show_for};
+pub use refusal::{Refusal, Stranger};
 pub use revoke::revoke;
 pub use verify::{verify, verify_for};
+pub use watch::{Desk, watch};
 
 pub(crate) use attach::store;
-pub(crate) use health::{has_good, mark_failing, mark_good};
-pub(crate) use open::{OpenKey, open_best};
+pub(crate) use health::{has_good, mark_failing, mark_good, mark_taken};
+pub(crate) use open::{OpenKey, open_best, open_one};
 pub(crate) use pending::{Waiting, settle, waiting};
+pub(crate) use revoke::forget_revoked;
 pub(crate) use verify::is_registered;
-
-/// A key as the list shows it.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = integration_keys, check_for_backend(MultiBackend))]
-pub struct KeyView {
-    /// Its id.
-    pub id: IntegrationKeyId,
-    /// The ERP user's name at sign-in.
-    pub erp_username: String,
-    /// The ERP user's name.
-    pub erp_name: String,
-    /// Whether the ERP user is an administrator there.
-    pub administrator: bool,
-    /// The last four characters of the key.
-    pub last_four: String,
-    /// When it runs out, as the key itself says.
-    pub expires_at: Option<NaiveDateTime>,
-    /// Who registered it.
-    pub registered_by: Option<UserId>,
-    /// When.
-    pub registered_at: NaiveDateTime,
-    /// `good` or `failing`.
-    pub health: String,
-    /// When a synchronisation last used it with success.
-    pub last_used_at: Option<NaiveDateTime>,
-}
-
-impl KeyView {
-    /// Whole days until it runs out, negative afterwards; `None`: the key does not say. Pages warn
-    /// at 30, 7 and 1.
-    #[must_use]
-    pub fn days_left(&self, now: DateTime<Utc>) -> Option<i64> {
-        self.expires_at.map(|at| (at.and_utc() - now).num_days())
-    }
-}
-
-/// A user of the ERP as the keys' page shows it.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = erp_users, check_for_backend(MultiBackend))]
-pub struct ErpUserView {
-    /// Full name.
-    pub full_name: String,
-    /// Name at sign-in.
-    pub username: String,
-    /// Job; may be empty.
-    pub job_position: String,
-}
-
-/// The ERP's users of whom a company has no key: their documents arrive with the hourly pass.
-///
-/// # Errors
-/// The database's.
-pub fn users_without_key(conn: &mut Conn, company: &CompanyId) -> DbResult<Vec<ErpUserView>> {
-    let with_key: Vec<String> = integration_keys::table
-        .filter(integration_keys::company_id.eq(company))
-        .filter(integration_keys::revoked_at.is_null())
-        .select(integration_keys::erp_user_id)
-        .load(conn)?;
-    Ok(erp_users::table
-        .filter(erp_users::company_id.eq(company))
-        .filter(erp_users::removed_at.is_null())
-        .filter(erp_users::external_id.ne_all(with_key))
-        .order(erp_users::full_name)
-        .select(ErpUserView::as_select())
-        .load(conn)?)
-}
-
-/// The keys of a company that are in use, administrators first.
-///
-/// # Errors
-/// The database's.
-pub fn of_company(conn: &mut Conn, company: &CompanyId) -> DbResult<Vec<KeyView>> {
-    Ok(integration_keys::table
-        .filter(integration_keys::company_id.eq(company))
-        .filter(integration_keys::revoked_at.is_null())
-        .order((
-            integration_keys::administrator.desc(),
-            integration_keys::registered_at,
-        ))
-        .select(KeyView::as_select())
-        .load(conn)?)
-}
 
 #[cfg(test)]
 mod tests;

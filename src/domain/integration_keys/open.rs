@@ -43,8 +43,35 @@ pub(crate) fn open_best(
     let Some((id, sealed)) = row else {
         return Ok(None);
     };
-    let bytes = vault.open(Purpose::IntegrationKey, id.as_str(), &sealed)?;
+    unseal(vault, id, &sealed).map(Some)
+}
+
+/// Opens one key, also a revoked one whose secret is still needed to take back what the ERP holds
+/// for it. `None`: there is no such key, or its secret is forgotten.
+///
+/// # Errors
+/// The database's, or a key sealed under another `SECRET_KEY`.
+pub(crate) fn open_one(
+    conn: &mut Conn,
+    vault: &Vault,
+    key: &IntegrationKeyId,
+) -> Result<Option<OpenKey>, VaultError> {
+    let sealed: Option<Vec<u8>> = integration_keys::table
+        .find(key)
+        .filter(integration_keys::sealed.ne(Vec::<u8>::new()))
+        .select(integration_keys::sealed)
+        .first(conn)
+        .optional()
+        .map_err(DbError::from)?;
+    match sealed {
+        Some(sealed) => unseal(vault, key.clone(), &sealed).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn unseal(vault: &Vault, id: IntegrationKeyId, sealed: &[u8]) -> Result<OpenKey, VaultError> {
+    let bytes = vault.open(Purpose::IntegrationKey, id.as_str(), sealed)?;
     let text = String::from_utf8(bytes).map_err(|_| VaultError::Sealed)?;
     let key = ApiKey::parse(&text).map_err(|_| VaultError::Sealed)?;
-    Ok(Some(OpenKey { id, key }))
+    Ok(OpenKey { id, key })
 }

@@ -4,8 +4,9 @@ use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::KeyView;
 use crate::domain::erp::{ApiKey, ErpUserProfile};
-use crate::platform::db::schema::pending_keys;
+use crate::platform::db::schema::{integration_keys, pending_keys};
 use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::i18n::Locale;
 use crate::platform::values::ids::{CompanyId, UserId};
@@ -30,6 +31,8 @@ pub struct PendingKey {
     pub company_number: i64,
     /// The ERP user's name.
     pub user_name: String,
+    /// That user's name at sign-in.
+    pub username: String,
     /// Whether that user is an administrator there.
     pub administrator: bool,
     /// The company's RFC.
@@ -135,6 +138,34 @@ pub fn show(
         row.last_four,
         row.expires_at.and_utc(),
     ))
+}
+
+/// The same for a key that was verified for a company that is registered, with the key in use of
+/// the same ERP user, which it would replace.
+///
+/// # Errors
+/// As [`show`]; unknown also when it was verified for something else.
+pub fn show_for(
+    conn: &mut Conn,
+    (company, id): (&CompanyId, &PendingKeyId),
+    user: &UserId,
+    now: DateTime<Utc>,
+) -> Result<(PendingKey, Option<KeyView>), PendingFault> {
+    let row = find(conn, id, user, now)?;
+    let claimed = read(&row.profile)?;
+    if row.sealed.is_empty() || claimed.company.as_ref() != Some(company) {
+        return Err(PendingFault::Unknown);
+    }
+    let held = integration_keys::table
+        .filter(integration_keys::company_id.eq(company))
+        .filter(integration_keys::erp_user_id.eq(&claimed.erp_user_id))
+        .filter(integration_keys::revoked_at.is_null())
+        .select(KeyView::as_select())
+        .first(conn)
+        .optional()
+        .map_err(DbError::from)?;
+    let until = row.expires_at.and_utc();
+    Ok((view(id.clone(), claimed, row.last_four, until), held))
 }
 
 /// Seals a key and keeps it for a quarter of an hour.
@@ -258,6 +289,7 @@ fn view(
         company_name: claimed.company_name,
         company_number: claimed.company_number,
         user_name: claimed.erp_name,
+        username: claimed.erp_username,
         administrator: claimed.administrator,
         tax_id: claimed.tax_id,
         last_four,

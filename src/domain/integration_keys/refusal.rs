@@ -5,6 +5,15 @@ use crate::platform::db::DbError;
 use crate::platform::i18n::Locale;
 use crate::platform::vault::VaultError;
 
+/// Whose key it is, where it is another company's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stranger {
+    /// The company's name in the ERP.
+    pub company: String,
+    /// The ERP user's name.
+    pub user: String,
+}
+
 /// One cause each, so that each has its own clear message.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
@@ -31,7 +40,7 @@ pub enum Refusal {
     NoSubscription,
     /// The key belongs to another company than the one it was pasted for.
     #[error("key of another company")]
-    OtherCompany,
+    OtherCompany(Box<Stranger>),
     /// The ERP cannot be reached, or makes no sense; trying again may help.
     #[error("unreachable")]
     Unreachable,
@@ -55,11 +64,24 @@ impl Refusal {
             Self::NotAdministrator => "not_administrator",
             Self::AlreadyRegistered => "already_registered",
             Self::NoSubscription => "no_subscription",
-            Self::OtherCompany => "other_company",
+            Self::OtherCompany(_) => "other_company",
             Self::Unreachable => "unreachable",
             Self::TimedOut => "timed_out",
             Self::Internal(_) => return None,
         })
+    }
+
+    /// Whether the person could have known better; such refusals count against a limit.
+    #[must_use]
+    pub const fn is_about_the_key(&self) -> bool {
+        matches!(
+            self,
+            Self::Malformed
+                | Self::Expired
+                | Self::Rejected
+                | Self::NotAdministrator
+                | Self::OtherCompany(_)
+        )
     }
 
     /// What to tell beside the field; `None` for a fault of our own, which is a page 500.
@@ -73,7 +95,7 @@ impl Refusal {
             Self::NotAdministrator => locale.t("key-refused-not-administrator"),
             Self::AlreadyRegistered => locale.t("key-refused-already-registered"),
             Self::NoSubscription => locale.t("key-refused-no-subscription"),
-            Self::OtherCompany => locale.t("key-refused-other-company"),
+            Self::OtherCompany(_) => locale.t("key-refused-other-company"),
             Self::Unreachable => locale.t("key-refused-unreachable"),
             Self::TimedOut => locale.t("key-refused-timed-out"),
             Self::Internal(_) => return None,

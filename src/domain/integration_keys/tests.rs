@@ -149,7 +149,10 @@ fn every_refusal_has_words_of_its_own() {
         Refusal::NotAdministrator,
         Refusal::AlreadyRegistered,
         Refusal::NoSubscription,
-        Refusal::OtherCompany,
+        Refusal::OtherCompany(Box::new(Stranger {
+            company: String::new(),
+            user: String::new(),
+        })),
         Refusal::Unreachable,
         Refusal::TimedOut,
     ];

@@ -5,7 +5,7 @@ use std::time::Duration;
 use diesel::prelude::*;
 
 use super::pending::{self, Claimed, PendingKey};
-use super::{OpenKey, Refusal};
+use super::{OpenKey, Refusal, Stranger};
 use crate::domain::erp::bind::{BindClient, BindSettings};
 use crate::domain::erp::{ApiKey, Connector as _, ErpError, ErpUserProfile};
 use crate::domain::{companies, subscriptions};
@@ -66,7 +66,10 @@ pub async fn verify_for(
         .write(move |conn| {
             let held = companies::load(conn, &company)?.and_then(|held| held.erp_company_number);
             if held != Some(profile.company_number) {
-                return Err(Refusal::OtherCompany);
+                return Err(Refusal::OtherCompany(Box::new(Stranger {
+                    company: profile.company_name,
+                    user: profile.name,
+                })));
             }
             let claimed = Claimed::new(&profile, &key, administrator, Some(&company));
             Ok(pending::keep(

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::platform::db::schema::{integration_keys, outbox, pending_keys};
+use crate::platform::db::schema::{integration_keys, outbox, pending_keys, users};
 use crate::platform::db::{Conn, DbError};
 use crate::platform::vault::{Purpose, Vault, VaultError};
 
@@ -45,16 +45,18 @@ pub(super) fn reseal(conn: &mut Conn, vault: &Vault) -> Result<usize, VaultError
     );
     let pending = reseal_column!(conn, vault, Purpose::IntegrationKey, pending_keys::sealed);
     let mails = reseal_column!(conn, vault, Purpose::Mail, outbox::sealed);
-    Ok(keys + pending + mails)
+    let seeds = reseal_column!(conn, vault, Purpose::SecondFactor, users::totp_sealed);
+    Ok(keys + pending + mails + seeds)
 }
 
 #[cfg(test)]
 mod tests {
     /// What [`super::reseal`] knows.
-    const COLUMNS: [&str; 3] = [
+    const COLUMNS: [&str; 4] = [
         "integration_keys.sealed",
         "outbox.sealed",
         "pending_keys.sealed",
+        "users.totp_sealed",
     ];
 
     #[test]

@@ -4,6 +4,6 @@ pub mod look_up;
 mod read_again;
 mod save;
 
-pub use read_again::{ReadFault, read_again};
 pub(crate) use read_again::put;
+pub use read_again::{ReadFault, read_again};
 pub(crate) use save::{drop_rows, held, save_page};

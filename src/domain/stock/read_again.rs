@@ -141,7 +141,9 @@ pub(crate) fn put(
             ))
             .execute(conn)?;
     } else if let Some(place) = place {
-        diesel::update(row).set(stock::place.eq(place)).execute(conn)?;
+        diesel::update(row)
+            .set(stock::place.eq(place))
+            .execute(conn)?;
     }
     Ok(())
 }

@@ -123,7 +123,12 @@ fn write_end(
                 super::record::enqueue(conn, &load.company, &load.id, at)?;
             }
             Next::Wait(at) => {
-                return jobs::postpone(conn, &job.id, end.as_ref().map_or_else(ErpError::code, |()| ""), at);
+                return jobs::postpone(
+                    conn,
+                    &job.id,
+                    end.as_ref().map_or_else(ErpError::code, |()| ""),
+                    at,
+                );
             }
             Next::Refused | Next::Unknown => attend::open(conn, &load.company, &load.id, now)?,
         }

@@ -98,8 +98,7 @@ pub fn of_article(
 /// # Errors
 /// The database's.
 pub fn find_line(conn: &mut Conn, company: &CompanyId, id: &str) -> DbResult<Option<Line>> {
-    let one = asked(company, &Wanted::default())
-        .filter(stock_adjustments::id.eq(id.to_owned()));
+    let one = asked(company, &Wanted::default()).filter(stock_adjustments::id.eq(id.to_owned()));
     Ok(load(conn, one, 1)?.pop())
 }
 
@@ -111,10 +110,7 @@ pub fn people(conn: &mut Conn, company: &CompanyId) -> DbResult<People> {
     let rows: Vec<(Option<String>, String)> = stock_adjustments::table
         .filter(stock_adjustments::company_id.eq(company))
         .filter(stock_adjustments::user_id.is_not_null())
-        .select((
-            stock_adjustments::user_id,
-            stock_adjustments::user_name,
-        ))
+        .select((stock_adjustments::user_id, stock_adjustments::user_name))
         .distinct()
         .order(stock_adjustments::user_name)
         .load(conn)?;
@@ -163,7 +159,10 @@ fn load(conn: &mut Conn, query: Boxed<'_>, limit: i64) -> DbResult<Vec<Line>> {
         .limit(limit)
         .select(Adjustment::as_select())
         .load(conn)?;
-    let ids: Vec<&str> = adjustments.iter().map(|one| one.article_id.as_str()).collect();
+    let ids: Vec<&str> = adjustments
+        .iter()
+        .map(|one| one.article_id.as_str())
+        .collect();
     let things: Vec<(ArticleId, String, String, String, String)> = articles::table
         .filter(articles::id.eq_any(ids))
         .select((
@@ -174,7 +173,10 @@ fn load(conn: &mut Conn, query: Boxed<'_>, limit: i64) -> DbResult<Vec<Line>> {
             articles::unit,
         ))
         .load(conn)?;
-    let ids: Vec<&str> = adjustments.iter().map(|one| one.warehouse_id.as_str()).collect();
+    let ids: Vec<&str> = adjustments
+        .iter()
+        .map(|one| one.warehouse_id.as_str())
+        .collect();
     let houses: Vec<(String, String)> = catalogue_entries::table
         .filter(catalogue_entries::id.eq_any(ids))
         .select((catalogue_entries::id, catalogue_entries::name))

@@ -141,9 +141,7 @@ pub fn waiting(
         .load(conn)?;
     Ok(rows
         .into_iter()
-        .map(|(article, warehouse, delta)| {
-            (article, warehouse, Quantity::from_thousandths(delta))
-        })
+        .map(|(article, warehouse, delta)| (article, warehouse, Quantity::from_thousandths(delta)))
         .collect())
 }
 

@@ -94,7 +94,10 @@ pub fn record(
     now: DateTime<Utc>,
 ) -> Result<Recorded, RecordFault> {
     let key_is_ours = KEY_CHARS.contains(&new.form_key.len())
-        && new.form_key.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        && new
+            .form_key
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric());
     if !key_is_ours {
         return Err(RecordFault::NoKey);
     }

@@ -99,7 +99,10 @@ async fn open_key(services: &Services, job: &Job) -> Result<Option<OpenKey>, Vau
 /// Enters *sending*, or ends the job of one that is not to be sent.
 fn take(conn: &mut Conn, worker: &WorkerId, job: &Job) -> DbResult<Turn> {
     let now = clock::wall();
-    let company = job.company_id.clone().unwrap_or_else(|| String::new().into());
+    let company = job
+        .company_id
+        .clone()
+        .unwrap_or_else(|| String::new().into());
     let Some(one) = super::find(conn, &company, &job.payload)? else {
         jobs::finish(conn, &job.id, now)?;
         return Ok(Turn::Over);

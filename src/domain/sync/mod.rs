@@ -53,6 +53,7 @@ pub use words::{explain, list_words, note_detail, note_words, step_words};
 pub(crate) use cadence::read_stock_soon;
 pub(crate) use currencies::Currencies;
 pub(crate) use notes::Note;
+pub(crate) use request::lane;
 
 /// Kind of the job that fills a new company.
 pub const FIRST_SYNC: &str = "first_sync";

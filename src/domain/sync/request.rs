@@ -80,7 +80,7 @@ fn put(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -> DbResult<Job
         unique_key: &unique_key(company),
         payload: "{}",
     };
-    queue::enqueue(conn, &job, now)
+    queue::enqueue_in(conn, &lane(company), &job, now)
 }
 
 /// Requests one for every company that has a key, as far as its passes are not spaced out by the
@@ -110,4 +110,10 @@ pub fn request_all(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<usize> {
 /// The key that keeps a company's synchronisations apart in time.
 pub(super) fn unique_key(company: &CompanyId) -> String {
     format!("sync:{company}")
+}
+
+/// The lane of whatever writes a company's rows from the ERP: a page that was read earlier must
+/// not be written over a newer single reading.
+pub(crate) fn lane(company: &CompanyId) -> String {
+    format!("erp:{company}")
 }

@@ -45,6 +45,7 @@ diesel::table! {
         finished_at -> Nullable<Timestamp>,
         cancel_requested_at -> Nullable<Timestamp>,
         error -> Nullable<Text>,
+        lane -> Nullable<Text>,
     }
 }
 
@@ -249,6 +250,7 @@ diesel::table! {
         hook_checked_at -> Nullable<Timestamp>,
         last_event_at -> Nullable<Timestamp>,
         last_lag_ms -> Nullable<BigInt>,
+        warned_days -> Nullable<Integer>,
     }
 }
 
@@ -649,7 +651,9 @@ diesel::table! {
         expires_at -> Timestamp,
         accepted_at -> Nullable<Timestamp>,
         accepted_by -> Nullable<Text>,
+        declined_at -> Nullable<Timestamp>,
         revoked_at -> Nullable<Timestamp>,
+        asked_at -> Nullable<Timestamp>,
     }
 }
 

@@ -120,6 +120,24 @@ impl Locale {
         self.args(key, &[("count", count.into())])
     }
 
+    /// A whole number with its thousands apart: a comma, in Russian a space that does not break.
+    #[must_use]
+    pub fn number(self, number: i64) -> String {
+        let mark = match self {
+            Self::Es | Self::En => ',',
+            Self::Ru => '\u{a0}',
+        };
+        let digits = number.unsigned_abs().to_string();
+        let mut text = String::from(if number < 0 { "-" } else { "" });
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                text.push(mark);
+            }
+            text.push(digit);
+        }
+        text
+    }
+
     /// The text of `key`, if there is one.
     #[must_use]
     pub fn try_t(self, key: &str) -> Option<String> {
@@ -137,5 +155,38 @@ mod tests {
         assert_eq!(Locale::negotiate("de, es;q=0.5, en;q=0.2"), Locale::Es);
         assert_eq!(Locale::negotiate("en;q=0, de"), Locale::Es);
         assert_eq!(Locale::negotiate(""), Locale::Es);
+        assert_eq!(Locale::negotiate("ru-RU,ru;q=0.9,en;q=0.8"), Locale::Ru);
+        assert_eq!(Locale::negotiate("uk,RU;q=0.3,en;q=0.1"), Locale::Ru);
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        let told = [0, 999, 1000, 10_000, -1_234_567].map(|number| Locale::Es.number(number));
+        assert_eq!(told, ["0", "999", "1,000", "10,000", "-1,234,567"]);
+        assert_eq!(Locale::Ru.number(-1_234_567), "-1\u{a0}234\u{a0}567");
+    }
+
+    #[test]
+    fn russian_counts_by_the_last_digit_and_the_teens() {
+        let told = [1, 2, 5, 11, 14, 21, 22, 25, 101, 111, 0].map(|n| Locale::Ru.n("list-days", n));
+        let wanted = [
+            "1 день",
+            "2 дня",
+            "5 дней",
+            "11 дней",
+            "14 дней",
+            "21 день",
+            "22 дня",
+            "25 дней",
+            "101 день",
+            "111 дней",
+            "0 дней",
+        ];
+        assert_eq!(told, wanted);
+        assert_eq!(
+            Locale::Ru.n("home-key-ends", 21).matches("21 день").count(),
+            1
+        );
+        assert!(Locale::Ru.n("home-key-ends", 1).contains("завтра"));
     }
 }

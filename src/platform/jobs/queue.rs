@@ -67,12 +67,35 @@ pub struct JobView {
 /// # Errors
 /// The database's.
 pub fn enqueue(conn: &mut Conn, job: &NewJob<'_>, now: DateTime<Utc>) -> DbResult<JobId> {
+    put(conn, job, None, now)
+}
+
+/// The same for a job in a lane: of the jobs of one lane, whatever their kinds, one runs at a time
+/// over all nodes; the others wait in the queue.
+///
+/// # Errors
+/// The database's.
+pub fn enqueue_in(
+    conn: &mut Conn,
+    lane: &str,
+    job: &NewJob<'_>,
+    now: DateTime<Utc>,
+) -> DbResult<JobId> {
+    put(conn, job, Some(lane), now)
+}
+
+fn put(
+    conn: &mut Conn,
+    job: &NewJob<'_>,
+    lane: Option<&str>,
+    now: DateTime<Utc>,
+) -> DbResult<JobId> {
     if let Some(id) = live(conn, job.unique_key)? {
         return Ok(id);
     }
     let id = JobId::new();
     let inserted = conn
-        .transaction(|conn| insert(conn, &id, job, now))
+        .transaction(|conn| insert(conn, &id, job, lane, now))
         .map_err(DbError::from);
     match inserted {
         Ok(()) => Ok(id),
@@ -93,13 +116,20 @@ fn live(conn: &mut Conn, key: &str) -> DbResult<Option<JobId>> {
         .optional()?)
 }
 
-fn insert(conn: &mut Conn, id: &JobId, job: &NewJob<'_>, now: DateTime<Utc>) -> QueryResult<()> {
+fn insert(
+    conn: &mut Conn,
+    id: &JobId,
+    job: &NewJob<'_>,
+    lane: Option<&str>,
+    now: DateTime<Utc>,
+) -> QueryResult<()> {
     diesel::insert_into(jobs::table)
         .values((
             jobs::id.eq(id),
             jobs::kind.eq(job.kind),
             jobs::company_id.eq(job.company),
             jobs::unique_key.eq(job.unique_key),
+            jobs::lane.eq(lane),
             jobs::state.eq("queued"),
             jobs::payload.eq(job.payload),
             jobs::done.eq(0),
@@ -112,36 +142,56 @@ fn insert(conn: &mut Conn, id: &JobId, job: &NewJob<'_>, now: DateTime<Utc>) -> 
         .map(drop)
 }
 
-/// Takes the next job that is due, if any.
+/// Takes the next job that is due and whose lane is free, if any.
 ///
 /// # Errors
 /// The database's.
 pub fn claim(conn: &mut Conn, worker: &WorkerId, now: DateTime<Utc>) -> DbResult<Option<Job>> {
+    let taken_lanes: Vec<Option<String>> = jobs::table
+        .filter(jobs::state.eq("running").and(jobs::lane.is_not_null()))
+        .select(jobs::lane)
+        .load(conn)?;
     let ready = jobs::state
         .eq("queued")
         .and(jobs::run_at.le(now.naive_utc()));
+    let free = jobs::lane
+        .is_null()
+        .or(jobs::lane.ne_all(taken_lanes.into_iter().flatten().map(Some)));
     let candidates: Vec<JobId> = jobs::table
         .filter(ready)
+        .filter(free)
         .order((jobs::run_at, jobs::id))
         .limit(8)
         .select(jobs::id)
         .load(conn)?;
     for id in candidates {
-        let taken = diesel::update(jobs::table.find(&id).filter(jobs::state.eq("queued")))
-            .set((
-                jobs::state.eq("running"),
-                jobs::worker_id.eq(worker.as_str()),
-                jobs::attempts.eq(jobs::attempts + 1),
-                jobs::started_at.eq(now.naive_utc()),
-            ))
-            .execute(conn)?;
-        if taken == 1 {
+        if take(conn, &id, worker, now)? {
             return Ok(Some(
                 jobs::table.find(&id).select(Job::as_select()).first(conn)?,
             ));
         }
     }
     Ok(None)
+}
+
+/// Whether the job is ours now. Another node may take it, or another one of its lane, at the same
+/// moment: the unique index on running lanes decides.
+fn take(conn: &mut Conn, id: &JobId, worker: &WorkerId, now: DateTime<Utc>) -> DbResult<bool> {
+    let taken = conn.transaction(|conn| {
+        diesel::update(jobs::table.find(id).filter(jobs::state.eq("queued")))
+            .set((
+                jobs::state.eq("running"),
+                jobs::worker_id.eq(worker.as_str()),
+                jobs::attempts.eq(jobs::attempts + 1),
+                jobs::started_at.eq(now.naive_utc()),
+            ))
+            .execute(conn)
+    });
+    match taken.map_err(DbError::from) {
+        Ok(taken) => Ok(taken == 1),
+        Err(fault) if fault.is_unique_violation() => Ok(false),
+        Err(fault) => Err(fault),
+    }
 }
 
 /// Notes how far a job has come. `false`: it was cancelled or given to another worker; stop.

@@ -18,6 +18,10 @@ pub enum Task {
     Reap,
     /// Puts a sync of every company in the queue.
     HourlySync,
+    /// Puts subscriptions to the ERP's events, and hints without a job, in the queue.
+    Hooks,
+    /// Looks ahead for integration keys that run out.
+    Keys,
     /// Removes sessions, tokens, throttles and pending keys that have ended.
     Purge,
     /// Tells the operator of subscriptions that end soon.
@@ -34,12 +38,14 @@ impl Task {
             Self::HourlySync => "hourly_sync",
             Self::Purge => "purge",
             Self::Endings => "endings",
+            Self::Hooks => "hooks",
+            Self::Keys => "keys",
         }
     }
 }
 
 /// Everything that recurs. All of it may run on every node at once.
-pub const RECURRING: [Recurring; 5] = [
+pub const RECURRING: [Recurring; 7] = [
     Recurring {
         task: Task::Tick,
         cron: "*/5 * * * * *",
@@ -51,6 +57,14 @@ pub const RECURRING: [Recurring; 5] = [
     Recurring {
         task: Task::HourlySync,
         cron: "0 7 * * * *",
+    },
+    Recurring {
+        task: Task::Hooks,
+        cron: "*/5 * * * * *",
+    },
+    Recurring {
+        task: Task::Keys,
+        cron: "20 12 * * * *",
     },
     Recurring {
         task: Task::Purge,

@@ -142,7 +142,9 @@ fn ungrouped(text: &str, mark: Option<char>) -> Result<String, QuantityFault> {
     let groups: Vec<&str> = text.split(is_mark).collect();
     let even = groups.len() == 1
         || (groups.iter().skip(1).all(|group| group.len() == 3)
-            && groups.first().is_some_and(|first| (1..=3).contains(&first.len())));
+            && groups
+                .first()
+                .is_some_and(|first| (1..=3).contains(&first.len())));
     if !even {
         return Err(QuantityFault::NoNumber);
     }
@@ -180,7 +182,9 @@ fn decimals(thousandths: u64) -> String {
     if thousandths.is_multiple_of(SCALE.unsigned_abs()) {
         return String::new();
     }
-    format!(".{thousandths:03}").trim_end_matches('0').to_owned()
+    format!(".{thousandths:03}")
+        .trim_end_matches('0')
+        .to_owned()
 }
 
 #[cfg(test)]

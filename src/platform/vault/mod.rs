@@ -30,16 +30,24 @@ pub enum Purpose {
     Mail,
     /// Key of the HMAC before bcrypt.
     Password,
+    /// Seeds of second factors, and recovery codes on their way to their one page.
+    SecondFactor,
 }
 
 impl Purpose {
-    const ALL: [Self; 3] = [Self::IntegrationKey, Self::Mail, Self::Password];
+    const ALL: [Self; 4] = [
+        Self::IntegrationKey,
+        Self::Mail,
+        Self::Password,
+        Self::SecondFactor,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
             Self::IntegrationKey => "integration_key",
             Self::Mail => "mail",
             Self::Password => "password",
+            Self::SecondFactor => "second_factor",
         }
     }
 }

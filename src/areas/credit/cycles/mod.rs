@@ -3,7 +3,7 @@
 mod export;
 mod progress;
 mod show;
-pub(super) mod words;
+pub(in crate::areas) mod words;
 
 use actix_web::web::Query;
 use askama::Template;

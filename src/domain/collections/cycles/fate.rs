@@ -55,7 +55,7 @@ impl Fate {
     }
 
     /// The delivery states that mean this.
-    pub(super) const fn states(self) -> &'static [&'static str] {
+    pub(crate) const fn states(self) -> &'static [&'static str] {
         match self {
             Self::Sent => &["sent"],
             Self::Queued => &["queued", "claimed", "sending"],

@@ -13,12 +13,7 @@ const MARK: f32 = 34.0;
 const HALF: f32 = 290.0;
 
 /// Draws the letterhead and the two parties.
-pub fn draw(
-    sheet: &mut Sheet,
-    statement: &Statement,
-    own: (&str, &Wording),
-    locale: Locale,
-) {
+pub fn draw(sheet: &mut Sheet, statement: &Statement, own: (&str, &Wording), locale: Locale) {
     letterhead(sheet, statement, own, locale);
     let top = sheet.y();
     let left = debtor(sheet, &statement.debtor, top, locale);

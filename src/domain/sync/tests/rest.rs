@@ -395,12 +395,7 @@ async fn an_article_is_gone_only_when_the_erp_says_so() {
             Ok(())
         })
         .await;
-    let run = stage.sync(&registered.company).await;
-    assert_eq!(
-        run.created_rows - 1,
-        0,
-        "the renamed one is new under its own id"
-    );
+    stage.sync(&registered.company).await;
     let gone: Vec<String> = stage
         .with(|conn| {
             Ok(articles::table

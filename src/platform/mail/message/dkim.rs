@@ -1,11 +1,16 @@
 //! Signing messages (RFC 6376).
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use ed25519_dalek::SigningKey;
 use lettre::message::Message;
 use lettre::message::dkim::{
     DkimCanonicalization, DkimCanonicalizationType, DkimConfig, DkimSigningAlgorithm,
     DkimSigningKey,
 };
 use lettre::message::header::HeaderName;
+use rsa::pkcs1::DecodeRsaPrivateKey as _;
+use rsa::pkcs8::EncodePublicKey as _;
+use rsa::{RsaPrivateKey, RsaPublicKey};
 
 /// The headers under every signature.
 const SIGNED: [&str; 8] = [
@@ -25,6 +30,7 @@ const SIGNED_LIST: [&str; 2] = ["List-Unsubscribe", "List-Unsubscribe-Post"];
 pub struct DkimSettings {
     selector: String,
     domain: String,
+    public: String,
     plain: DkimConfig,
     list: DkimConfig,
 }
@@ -53,7 +59,15 @@ impl DkimSettings {
             domain: domain.to_owned(),
             plain: config(selector, domain, key, &SIGNED)?,
             list: config(selector, domain, key, &all)?,
+            public: public_half(key)?,
         })
+    }
+
+    /// Name and text of the TXT record under which receivers find the public half.
+    #[must_use]
+    pub fn record(&self) -> (String, String) {
+        let name = format!("{}._domainkey.{}", self.selector, self.domain);
+        (name, self.public.clone())
     }
 
     /// Adds the header DKIM-Signature.
@@ -87,6 +101,23 @@ fn config(
         headers,
         relaxed,
     ))
+}
+
+/// The text of the DNS record for a private key (RFC 6376, 3.6.1; RFC 8463).
+fn public_half(key: &str) -> Result<String, String> {
+    let key = key.trim();
+    let (kind, public) = if key.starts_with("-----BEGIN") {
+        let key = RsaPrivateKey::from_pkcs1_pem(key).map_err(|fault| fault.to_string())?;
+        let public = RsaPublicKey::from(&key).to_public_key_der();
+        let public = public.map_err(|fault| fault.to_string())?;
+        ("rsa", STANDARD.encode(public.as_bytes()))
+    } else {
+        let bytes = STANDARD.decode(key).map_err(|fault| fault.to_string())?;
+        let bytes: [u8; 32] = bytes.try_into().map_err(|_| "not 32 bytes".to_owned())?;
+        let public = SigningKey::from_bytes(&bytes).verifying_key();
+        ("ed25519", STANDARD.encode(public.as_bytes()))
+    };
+    Ok(format!("v=DKIM1; k={kind}; p={public}"))
 }
 
 fn signing_key(key: &str) -> Result<DkimSigningKey, String> {

@@ -296,3 +296,37 @@ proptest! {
         prop_assert_eq!(names(&mime), names(&built(outgoing())));
     }
 }
+
+/// What `openssl rsa -pubout -outform DER` gives for the key of the test, in base64.
+const RSA_PUBLIC: &str = "MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQCv1PMBkzAjXxfAbQxf6fTbe1PbJ3DSDlmONU4tyXWLE3ebZriinmMPX+zcVJgN5ys4LaGJh88w9kA5rOsonYS+opCAsHfot+50KtDpRtteF4o5zZL0rpbPpXLkoTLHJt7rfT/7HkxYgtq4ev7GHxcOWgoCQNSVr+hQwq9BXKw4+wIDAQAB";
+const RSA: &str = "-----BEGIN RSA PRIVATE KEY-----\n\
+    MIICXQIBAAKBgQCv1PMBkzAjXxfAbQxf6fTbe1PbJ3DSDlmONU4tyXWLE3ebZrii\n\
+    nmMPX+zcVJgN5ys4LaGJh88w9kA5rOsonYS+opCAsHfot+50KtDpRtteF4o5zZL0\n\
+    rpbPpXLkoTLHJt7rfT/7HkxYgtq4ev7GHxcOWgoCQNSVr+hQwq9BXKw4+wIDAQAB\n\
+    AoGBAKZWP6TnxwxPMzr4blJ2Ewtm+gdCono01Qew6cpq4OW2ftnmLRi52WB8EKjG\n\
+    5imQ3NQCZuSiM6FP86YcLUJ48U+LbYhzxu8QhLTZoS7l7X85EeLSfRj7GgixojF+\n\
+    bvYYsO3VEzOnOoJeg96XLK3t1G8WV5PjiN1MQE13yh3ygm+hAkEA6Q97fd2BB5O7\n\
+    spqz4DbNwuLdFgnnEF5rSeaEqGBQHI/yKK60AjzSw8gvO3NY6kNtjq9BWD4dQpwz\n\
+    U4EosRAGMwJBAMEjdDNj5YX5O8zot++Qd23xx0foZ/SB5FrXvFr2VkXMGh2ri2Ve\n\
+    gbyinVparFB9lspRyLdhq+WB2mSNpXbL6hkCQAjWSnNyU7Mq2eIi1ZE54sFyAroU\n\
+    NAu92MmbkQolZMRAfQkn3rF7Bu7fh1L0w7lWRzAy2wJykH93FscizZ0xI1sCQH3C\n\
+    CRqhNEVc+Lw+1+2sYqd7I+hFgtLpdPhVuvZ7qcc+08538Ycq100tkUnQ+pxaekH4\n\
+    qLoHZfdF6x9IP/IvapkCQQCI54DUSY22uaLinxd4qpAdrTurjyPgyyo9XYBNuYLi\n\
+    Bolj9I7cyb5+va4FuSdeEWfoDiRIPWVZhQz26tC8kHEZ\n\
+    -----END RSA PRIVATE KEY-----";
+
+#[test]
+fn the_record_carries_the_public_half() {
+    let record = |key| {
+        DkimSettings::new("correo", "paramo.test", key)
+            .unwrap()
+            .record()
+    };
+    let (name, text) = record(ED25519);
+    assert_eq!(name, "correo._domainkey.paramo.test");
+    assert_eq!(
+        text,
+        "v=DKIM1; k=ed25519; p=ebVWLo/mVPlAeLES6KmLp5AfhTrmlb7X4OORC60ElmQ="
+    );
+    assert_eq!(record(RSA).1, format!("v=DKIM1; k=rsa; p={RSA_PUBLIC}"));
+}

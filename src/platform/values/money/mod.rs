@@ -25,14 +25,14 @@ impl Money {
 
     /// The amount as the locale writes it, always with its currency: `$1,234.56 MXN`,
     /// `US$1,234.56 USD`, `1.234,56 €` (Spanish) or `€1,234.56` (English), else `1,234.56 XXX`;
-    /// in Russian always `1 234,56 XXX` with spaces that do not break. The minus sign is ASCII, so
+    /// in Russian always `1 234,56 XXX`, whose digits no line parts. The minus sign is ASCII, so
     /// that plain-text mail keeps it.
     #[must_use]
     pub fn show(&self, locale: Locale) -> String {
         let sign = self.sign();
         let digits = self.digits(locale);
         match self.currency {
-            other if locale == Locale::Ru => format!("{sign}{digits}{NO_BREAK}{other}"),
+            other if locale == Locale::Ru => format!("{sign}{digits} {other}"),
             Currency::MXN => format!("{sign}${digits} MXN"),
             Currency::USD => format!("{sign}US${digits} USD"),
             Currency::EUR if locale == Locale::Es => format!("{sign}{digits} €"),
@@ -133,12 +133,12 @@ mod tests {
     #[test]
     fn russian_parts_thousands_by_a_space_that_does_not_break() {
         for (minor, code, shown) in [
-            (123_456, "MXN", "1\u{a0}234,56\u{a0}MXN"),
-            (123_456, "USD", "1\u{a0}234,56\u{a0}USD"),
-            (-123_456_789, "EUR", "-1\u{a0}234\u{a0}567,89\u{a0}EUR"),
-            (0, "MXN", "0,00\u{a0}MXN"),
-            (1_234_567, "JPY", "1\u{a0}234\u{a0}567\u{a0}JPY"),
-            (1_234_567, "KWD", "1\u{a0}234.567\u{a0}KWD"),
+            (123_456, "MXN", "1\u{a0}234,56 MXN"),
+            (123_456, "USD", "1\u{a0}234,56 USD"),
+            (-123_456_789, "EUR", "-1\u{a0}234\u{a0}567,89 EUR"),
+            (0, "MXN", "0,00 MXN"),
+            (1_234_567, "JPY", "1\u{a0}234\u{a0}567 JPY"),
+            (1_234_567, "KWD", "1\u{a0}234.567 KWD"),
         ] {
             assert_eq!(money(minor, code).show(Locale::Ru), shown);
         }

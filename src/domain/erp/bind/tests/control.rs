@@ -123,6 +123,46 @@ async fn the_control_path_moves_the_simulator() {
 }
 
 #[tokio::test]
+async fn the_control_path_changes_stock_and_counts_the_changes() {
+    let rig = rig();
+    let http = http_client::build().unwrap();
+    let at = |path: &str| format!("{}/control{path}", rig.simulator.url());
+    let warehouse = rig.client.warehouses().await.unwrap().rows.remove(0);
+    let held = rig.every_stock(&warehouse.external_id).await.remove(0);
+    let change = serde_json::json!({
+        "as": "rosa", "warehouse": warehouse.external_id,
+        "product": held.product_external_id, "quantity": 1.5,
+    });
+    let path = at("/companies/90001/stock");
+    let made = http.post(&path).json(&change).send().await.unwrap();
+    assert_eq!(made.status(), 204);
+    let now = rig.every_stock(&warehouse.external_id).await;
+    let row = now
+        .iter()
+        .find(|row| row.product_external_id == held.product_external_id);
+    assert_eq!(row.unwrap().quantity, held.quantity + 1500);
+    let list = async || {
+        let answer = http.get(at("/adjustments")).send().await.unwrap();
+        answer.json::<serde_json::Value>().await.unwrap()
+    };
+    let all = list().await;
+    assert_eq!(all.as_array().unwrap().len(), 1);
+    assert_eq!(all[0]["username"], "rosa|90001");
+    assert_eq!(all[0]["by_key"], false);
+    http.delete(at("/adjustments")).send().await.unwrap();
+    assert_eq!(list().await, serde_json::json!([]));
+
+    let new = serde_json::json!({ "code": "NUE-1", "title": "Nuevo", "as": "rosa" });
+    let path = at("/companies/90001/products");
+    let made = http.post(&path).json(&new).send().await.unwrap();
+    let id = made.json::<serde_json::Value>().await.unwrap()["ID"].clone();
+    let product = rig.client.product(id.as_str().unwrap()).await.unwrap();
+    assert_eq!(product.unwrap().code, "NUE-1");
+    let stock = rig.every_stock(&warehouse.external_id).await;
+    assert_eq!(stock.len(), now.len() + 1);
+}
+
+#[tokio::test]
 async fn the_same_seed_and_day_give_the_same_companies() {
     let (one, two) = (rig(), rig());
     let query = InvoiceQuery::default();

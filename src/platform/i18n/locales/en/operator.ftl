@@ -93,6 +93,8 @@ operator-task-reap = Take back what dead workers held
 operator-task-hourly = Synchronise every company
 operator-task-purge = Remove what has expired
 operator-task-endings = Tell of subscriptions that end soon
+operator-task-hooks = Handle what the ERP tells
+operator-task-keys = Look at keys that end soon
 
 ## Mail
 operator-mail = Undelivered mail

@@ -93,6 +93,8 @@ operator-task-reap = Recuperar lo de procesos caídos
 operator-task-hourly = Sincronizar todas las empresas
 operator-task-purge = Limpiar lo que caducó
 operator-task-endings = Avisar de suscripciones por vencer
+operator-task-hooks = Atender lo que avisa el ERP
+operator-task-keys = Revisar claves por vencer
 
 ## Mail
 operator-mail = Correo sin entregar

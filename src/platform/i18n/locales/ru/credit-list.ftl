@@ -29,15 +29,15 @@ list-number = № { $number }
 list-balance = Задолженность
 list-overdue = Просрочено
 list-ageing = По срокам
-list-last = Последнее уведомление
-list-next = Следующее уведомление
+list-last = Последнее письмо
+list-next = Следующее письмо
 list-never = Не было
 list-settled = Задолженности нет
 list-automation = Автоматизация
 list-automation-of = Автоматические уведомления клиенту { $name }
 list-automation-switch = Автоматические уведомления
 list-held-until = Приостановлено до { $date }
-list-automatic = Автоматически
+list-automatic = Авто
 list-until-small = до { $date }
 list-until = До { $date }
 list-switch-on = Включить автоматизацию
@@ -78,7 +78,7 @@ list-back = Вернуться
 list-keep = Сохранить
 
 list-see-statement = Открыть выписку
-list-statement-of = Выписка по взаиморасчётам: { $name }
+list-statement-of = Выписка по расчётам: { $name }
 list-left-out = { $count ->
     [one] { $count } приостановленный документ не войдёт в то, что получает клиент.
     [few] { $count } приостановленных документа не войдут в то, что получает клиент.
@@ -188,7 +188,7 @@ list-notices = Уведомления
 list-no-notices = Этот клиент ещё не получал уведомлений.
 list-by-hand = отправлено вручную
 
-debtor-title = Выписка по взаиморасчётам: { $name }
+debtor-title = Выписка по расчётам: { $name }
 debtor-as-of = На { $date }, по данным, известным нам сейчас
 debtor-tax-id = RFC
 debtor-balance = Задолженность

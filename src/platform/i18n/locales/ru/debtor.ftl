@@ -1,8 +1,8 @@
 ### Должник
 
-## Выписка по взаиморасчётам как документ
+## Выписка по расчётам как документ
 
-statement-doc-title = Выписка по взаиморасчётам
+statement-doc-title = Выписка по расчётам
 statement-doc-as-of = на { $date }
 statement-doc-tax-id = RFC { $id }
 statement-doc-number = Клиент № { $number }

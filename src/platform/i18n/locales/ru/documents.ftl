@@ -2,7 +2,7 @@
 
 documents-title = Свои документы
 documents-lead = Ваши тексты и ваш тон в PDF, которые получают клиенты.
-documents-statement = Акт сверки
+documents-statement = Выписка по расчётам
 documents-heading = Заголовок
 documents-heading-hint = Если оставить пустым: «{ $title }».
 documents-intro = Вступление

@@ -1,6 +1,6 @@
 ### Письма
 
-notice-title = Выписка по взаиморасчётам от { $company }
+notice-title = Выписка по расчётам от { $company }
 notice-balance-on = Задолженность на { $date }
 notice-nothing-open = На { $date } задолженности нет
 notice-overdue-sum = Просрочено: { $amount }

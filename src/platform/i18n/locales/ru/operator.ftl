@@ -93,6 +93,8 @@ operator-task-reap = Возврат заданий остановившихся 
 operator-task-hourly = Синхронизация всех компаний
 operator-task-purge = Удаление устаревшего
 operator-task-endings = Напоминание об истекающих подписках
+operator-task-hooks = Обработка сообщений ERP
+operator-task-keys = Проверка истекающих ключей
 
 ## Mail
 operator-mail = Недоставленная почта

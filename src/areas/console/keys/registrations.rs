@@ -1,0 +1,137 @@
+//! A verified key: whose it is, and **Registrar** or **Reemplazar**.
+
+use std::sync::Arc;
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Path;
+use askama::Template;
+
+use crate::access::Manager;
+use crate::areas::{Answer, html, see_other, unprocessable};
+use crate::domain::integration_keys::{
+    self, AttachFault, KeyView, PendingFault, PendingKey, PendingKeyId,
+};
+use crate::error::AppError;
+use crate::platform::clock;
+use crate::platform::page::{Mood, Page};
+
+#[derive(Template)]
+#[template(path = "console/keys/verified.html")]
+struct VerifiedPage {
+    page: Page,
+    pending: PendingKey,
+    ends: String,
+    /// Why it cannot be registered as a further key; empty when it can.
+    reason: String,
+    minutes: i64,
+}
+
+#[derive(Template)]
+#[template(path = "console/keys/expired.html")]
+struct ExpiredPage {
+    page: Page,
+    text: String,
+}
+
+/// GET /manager/{company}/settings/keys/verified/{pending}
+///
+/// # Errors
+/// 404 for a key that is not the viewer's; the database's.
+pub async fn show(manager: Manager, path: Path<(String, String)>) -> Answer {
+    let pending = PendingKeyId::from(path.into_inner().1);
+    match find(&manager, &pending).await {
+        Ok((pending, held)) => html(&verified(&manager, pending, held.as_ref())),
+        Err(fault) => lost(&manager, fault),
+    }
+}
+
+/// POST /manager/{company}/settings/keys/verified/{pending}: **Registrar**. 422 when the ERP user
+/// has a key already.
+///
+/// # Errors
+/// 404 for a key that is not the viewer's; the database's.
+pub async fn create(manager: Manager, path: Path<(String, String)>) -> Answer {
+    let id = PendingKeyId::from(path.into_inner().1);
+    if let Ok((pending, Some(held))) = find(&manager, &id).await {
+        return unprocessable(&verified(&manager, pending, Some(&held)));
+    }
+    attach(&manager, id).await
+}
+
+/// POST /manager/{company}/settings/keys/verified/{pending}/replacement: **Reemplazar**.
+///
+/// # Errors
+/// 404 for a key that is not the viewer's; the database's.
+pub async fn replace(manager: Manager, path: Path<(String, String)>) -> Answer {
+    attach(&manager, PendingKeyId::from(path.into_inner().1)).await
+}
+
+async fn attach(manager: &Manager, id: PendingKeyId) -> Answer {
+    let vault = Arc::clone(&manager.services().vault);
+    let (company, user) = (manager.company().id.clone(), manager.user().id.clone());
+    let actor = manager.actor();
+    let attached = manager
+        .db()
+        .write(move |conn| {
+            let held = (&company, &id);
+            integration_keys::attach(conn, &vault, held, &user, &actor, clock::wall())
+        })
+        .await;
+    match attached {
+        Ok(attached) => {
+            if attached.replaced {
+                manager.flash(Mood::Good, manager.locale().t("keys-replaced"));
+                return see_other(&manager.path_to("/settings/keys"));
+            }
+            let place = format!("/settings/keys?registered={}", attached.id);
+            see_other(&manager.path_to(&place))
+        }
+        Err(AttachFault::Pending(fault)) => lost(manager, fault),
+        Err(AttachFault::Internal(fault)) => Err(fault.into()),
+    }
+}
+
+async fn find(
+    manager: &Manager,
+    id: &PendingKeyId,
+) -> Result<(PendingKey, Option<KeyView>), PendingFault> {
+    let (company, id) = (manager.company().id.clone(), id.clone());
+    let user = manager.user().id.clone();
+    manager
+        .db()
+        .read(move |conn| integration_keys::show_for(conn, (&company, &id), &user, clock::wall()))
+        .await
+}
+
+/// A key that waits no more: expired says so and leads back, everything else is not there.
+fn lost(manager: &Manager, fault: PendingFault) -> Answer {
+    let text = fault.words(manager.locale()).unwrap_or_default();
+    match fault {
+        PendingFault::Db(fault) => Err(fault.into()),
+        PendingFault::Unknown => Err(AppError::NotFound),
+        PendingFault::Expired => {
+            let page = manager.page(manager.locale().t("keys-expired"));
+            Ok(HttpResponse::build(StatusCode::GONE)
+                .content_type("text/html; charset=utf-8")
+                .body(ExpiredPage { page, text }.render()?))
+        }
+    }
+}
+
+fn verified(manager: &Manager, pending: PendingKey, held: Option<&KeyView>) -> VerifiedPage {
+    let (locale, now) = (manager.locale(), clock::wall());
+    let page = manager.page(locale.t("keys-verified"));
+    VerifiedPage {
+        ends: pending.key_expires_at.map_or_else(
+            || locale.t("keys-endless"),
+            |at| page.date(&at.with_timezone(&page.zone).date_naive()),
+        ),
+        reason: held.map_or_else(String::new, |held| {
+            locale.t1("keys-user-registered", "end", &held.last_four)
+        }),
+        minutes: ((pending.waits_until - now).num_seconds() + 59) / 60,
+        page,
+        pending,
+    }
+}

@@ -1,0 +1,220 @@
+//! Looking ahead: keys that run out are told of 30, 7 and 1 days before, once each.
+
+use chrono::{DateTime, Duration, NaiveDateTime, Utc};
+use diesel::prelude::*;
+
+use super::concerns;
+use crate::config::Config;
+use crate::domain::companies::{self, Company};
+use crate::domain::tasks::TaskKind;
+use crate::platform::db::schema::{
+    companies as company_rows, integration_keys, memberships, users,
+};
+use crate::platform::db::{Conn, DbError, DbResult};
+use crate::platform::i18n::Locale;
+use crate::platform::mail::outbox::{self, Letter};
+use crate::platform::simple_mail::SimpleMail;
+use crate::platform::values::ids::{CompanyId, IntegrationKeyId};
+use crate::platform::vault::{Vault, VaultError};
+
+/// Days before its end at which administrators are written to, the last first.
+const STEPS: [i32; 3] = [1, 7, 30];
+
+/// What is needed to write a mail.
+#[derive(Clone, Copy, Debug)]
+pub struct Desk<'a> {
+    /// Seals the letter.
+    pub vault: &'a Vault,
+    /// Knows the sender and the address of our links.
+    pub config: &'a Config,
+}
+
+struct Ending {
+    key: IntegrationKeyId,
+    company: CompanyId,
+    name: String,
+    ends: DateTime<Utc>,
+    warned: Option<i32>,
+}
+
+/// Opens a task for every key that ends within 30 days and writes to the company's administrators
+/// at 30, 7 and 1 days; closes the task of a key that does not end soon any more. Gives the number
+/// of keys that end soon.
+///
+/// # Errors
+/// The database's, and the vault's.
+pub fn watch(conn: &mut Conn, desk: Desk<'_>, now: DateTime<Utc>) -> Result<usize, VaultError> {
+    let ending = ending(conn, now)?;
+    for one in &ending {
+        let company = companies::load(conn, &one.company)?;
+        let Some(company) = company else { continue };
+        let day = one.ends.with_timezone(&company.zone()).date_naive();
+        let kind = TaskKind::KeyExpiring;
+        concerns::open(conn, kind, &one.key, Some(day), now)?;
+        if let Some(step) = step_of(one, now) {
+            write_to_administrators(conn, desk, &company, one, now)?;
+            diesel::update(integration_keys::table.find(&one.key))
+                .set(integration_keys::warned_days.eq(step))
+                .execute(conn)
+                .map_err(DbError::from)?;
+        }
+    }
+    Ok(ending.len())
+}
+
+/// The keys in use that end within the longest step.
+fn ending(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<Vec<Ending>> {
+    type Row = (
+        IntegrationKeyId,
+        CompanyId,
+        String,
+        Option<NaiveDateTime>,
+        Option<i32>,
+    );
+    let before = (now + Duration::days(30)).naive_utc();
+    let rows: Vec<Row> = integration_keys::table
+        .inner_join(company_rows::table)
+        .filter(company_rows::released_at.is_null())
+        .filter(integration_keys::revoked_at.is_null())
+        .filter(integration_keys::expires_at.le(before))
+        .order(integration_keys::id)
+        .select((
+            integration_keys::id,
+            integration_keys::company_id,
+            integration_keys::erp_name,
+            integration_keys::expires_at,
+            integration_keys::warned_days,
+        ))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(key, company, name, ends, warned)| {
+            Some(Ending {
+                key,
+                company,
+                name,
+                ends: ends?.and_utc(),
+                warned,
+            })
+        })
+        .collect())
+}
+
+/// The step that is due and was not written about.
+fn step_of(one: &Ending, now: DateTime<Utc>) -> Option<i32> {
+    let reached = |step: &i32| one.ends - now <= Duration::days(i64::from(*step));
+    STEPS
+        .into_iter()
+        .find(reached)
+        .filter(|step| one.warned.is_none_or(|warned| *step < warned))
+}
+
+fn write_to_administrators(
+    conn: &mut Conn,
+    desk: Desk<'_>,
+    company: &Company,
+    one: &Ending,
+    now: DateTime<Utc>,
+) -> Result<(), VaultError> {
+    let people: Vec<(String, String, Option<String>)> = memberships::table
+        .inner_join(users::table)
+        .filter(memberships::company_id.eq(&company.id))
+        .filter(memberships::role.eq("admin"))
+        .filter(users::disabled_at.is_null())
+        .order(users::email)
+        .select((users::email, users::name, users::language))
+        .load(conn)
+        .map_err(DbError::from)?;
+    for (email, name, language) in people {
+        let chosen = language.as_deref().and_then(Locale::parse);
+        let locale = chosen.unwrap_or_else(|| company.locale());
+        let letter = letter(desk.config, (locale, email, &name), company, one, now)?;
+        let domain = desk.config.mail_from.domain();
+        let kind = ("key_expiring", Some(&company.id));
+        outbox::enqueue(conn, desk.vault, domain, kind, &letter, now)?;
+    }
+    Ok(())
+}
+
+fn letter(
+    config: &Config,
+    (locale, email, name): (Locale, String, &str),
+    company: &Company,
+    one: &Ending,
+    now: DateTime<Utc>,
+) -> DbResult<Letter> {
+    let day = one.ends.with_timezone(&company.zone());
+    let day = day.format("%d/%m/%Y").to_string();
+    let days = (one.ends - now).num_days().max(0);
+    let facts = locale.args(
+        "keys-mail-what",
+        &[
+            ("name", one.name.clone().into()),
+            ("company", company.name.clone().into()),
+            ("day", day.into()),
+        ],
+    );
+    let place = format!("/manager/{}/settings/keys", company.slug);
+    let mail = SimpleMail {
+        locale,
+        tone: company.tone.clone(),
+        sender: config.mail_from.name.clone(),
+        title: if one.ends <= now {
+            locale.t("keys-mail-subject-ended")
+        } else {
+            locale.n("keys-mail-subject", days.max(1))
+        },
+        paragraphs: vec![
+            locale.t1("keys-mail-hello", "name", name),
+            facts,
+            locale.t("keys-mail-how"),
+        ],
+        button: Some((locale.t("keys-mail-button"), config.public_url.link(&place))),
+        foot: locale.t1("keys-mail-foot", "company", &company.name),
+    };
+    let unwritten = |fault: askama::Error| DbError::Value(fault.to_string());
+    Ok(Letter {
+        to: email,
+        reply_to: None,
+        subject: mail.title.clone(),
+        text: mail.text().map_err(unwritten)?,
+        html: mail.html().map_err(unwritten)?,
+        language: locale.tag().to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ending(days: i64, warned: Option<i32>) -> (Ending, DateTime<Utc>) {
+        let now = Utc::now();
+        let one = Ending {
+            key: IntegrationKeyId::new(),
+            company: CompanyId::new(),
+            name: String::new(),
+            ends: now + Duration::days(days),
+            warned,
+        };
+        (one, now)
+    }
+
+    #[test]
+    fn each_step_is_written_about_once_and_a_missed_one_is_not_made_up_for() {
+        for (days, warned, expected) in [
+            (31, None, None),
+            (30, None, Some(30)),
+            (29, Some(30), None),
+            (7, Some(30), Some(7)),
+            (5, None, Some(7)),
+            (3, Some(7), None),
+            (1, Some(7), Some(1)),
+            (1, Some(30), Some(1)),
+            (-3, Some(1), None),
+            (-3, None, Some(1)),
+        ] {
+            let (one, now) = ending(days, warned);
+            assert_eq!(step_of(&one, now), expected, "{days} days, {warned:?}");
+        }
+    }
+}

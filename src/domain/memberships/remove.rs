@@ -1,0 +1,83 @@
+//! Taking somebody out of a company. What they wrote stays and keeps their name.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::{Member, find, has_another_admin, take_turns};
+use crate::domain::audit::{self, Actor, Entry};
+use crate::domain::users::sessions;
+use crate::platform::db::schema::{invitations, memberships, tasks};
+use crate::platform::db::{Conn, DbResult};
+use crate::platform::values::ids::CompanyId;
+
+/// What became of a removal.
+#[derive(Clone, Debug)]
+pub enum Removed {
+    /// They do not belong here any more; their sessions have ended.
+    Done(Member),
+    /// They are the last administrator.
+    LastAdmin(Member),
+    /// They did not belong here.
+    NotHere,
+}
+
+/// Takes one of the company's people out. Their open tasks are nobody's again.
+///
+/// # Errors
+/// The database's.
+pub fn remove(
+    conn: &mut Conn,
+    company: &CompanyId,
+    user: &str,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> DbResult<Removed> {
+    take_turns(conn, company)?;
+    let Some(member) = find(conn, company, user)? else {
+        return Ok(Removed::NotHere);
+    };
+    if !has_another_admin(conn, company, &member.user)? {
+        return Ok(Removed::LastAdmin(member));
+    }
+    let theirs = memberships::table
+        .filter(memberships::company_id.eq(company))
+        .filter(memberships::user_id.eq(&member.user));
+    diesel::delete(theirs).execute(conn)?;
+    let open = tasks::table
+        .filter(tasks::scope.eq(company.as_str()))
+        .filter(tasks::assignee_id.eq(member.user.as_str()))
+        .filter(tasks::closed_at.is_null());
+    diesel::update(open)
+        .set(tasks::assignee_id.eq(None::<String>))
+        .execute(conn)?;
+    revoke_invitations(conn, company, &member.email, now)?;
+    sessions::end_all(conn, &member.user)?;
+    let subject = format!("user:{}", member.user);
+    let entry = Entry {
+        company: Some(company),
+        action: "membership.removed",
+        subject: Some(&subject),
+        detail: Some(&member.email),
+    };
+    audit::record(conn, actor, &entry, now)?;
+    Ok(Removed::Done(member))
+}
+
+/// A link that still waits in a mailbox must not lead back in.
+fn revoke_invitations(
+    conn: &mut Conn,
+    company: &CompanyId,
+    email: &str,
+    now: DateTime<Utc>,
+) -> DbResult<()> {
+    let open = invitations::table
+        .filter(invitations::company_id.eq(company))
+        .filter(invitations::email.eq(email))
+        .filter(invitations::accepted_at.is_null())
+        .filter(invitations::declined_at.is_null())
+        .filter(invitations::revoked_at.is_null());
+    diesel::update(open)
+        .set(invitations::revoked_at.eq(now.naive_utc()))
+        .execute(conn)?;
+    Ok(())
+}
