@@ -7,7 +7,7 @@ use crate::access::Operator;
 use crate::areas::console::view::Pill;
 use crate::areas::{Answer, html, see_other};
 use crate::domain::operator::{self, JobRow, Shown};
-use crate::domain::sync;
+use crate::domain::{hooks, stock_adjustments, sync};
 use crate::platform::clock;
 use crate::platform::db::DbResult;
 use crate::platform::i18n::Locale;
@@ -184,6 +184,9 @@ fn kind_words(locale: Locale, kind: &str) -> String {
     match kind {
         sync::FIRST_SYNC => locale.t("home-first-sync"),
         sync::SYNC => locale.t("nav-sync"),
+        hooks::EVENTS => locale.t("operator-task-hooks"),
+        hooks::SUBSCRIPTION => locale.t("operator-job-subscription"),
+        stock_adjustments::STOCK_ADJUSTMENT => locale.t("operator-job-adjustment"),
         other => other.replace('_', " "),
     }
 }

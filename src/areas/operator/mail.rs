@@ -116,6 +116,8 @@ fn row(page: &Page, mail: MailRow) -> Row {
             "notice" => page.t("operator-kind-notice"),
             "password_reset" => page.t("operator-kind-reset"),
             "password_changed" => page.t("operator-kind-changed"),
+            "invitation" | "invitation_asked" => page.t("operator-kind-invitation"),
+            "mail_test" | "notice_test" => page.t("operator-kind-test"),
             "subscription_requested" => page.t("operator-task-requested"),
             other => other.replace('_', " "),
         },

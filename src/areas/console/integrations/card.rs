@@ -42,7 +42,9 @@ impl Card {
         asked: Option<String>,
     ) -> Self {
         let installed = stands == Availability::Installed;
-        let place = extension.place().filter(|_| installed);
+        // Documents are settings, for administrators alone.
+        let open = installed && (admin || extension != Extension::Documents);
+        let place = extension.place().filter(|_| open);
         Self {
             code: extension.code(),
             icon: icon(extension),

@@ -95,6 +95,8 @@ operator-task-purge = Remove what has expired
 operator-task-endings = Tell of subscriptions that end soon
 operator-task-hooks = Handle what the ERP tells
 operator-task-keys = Look at keys that end soon
+operator-job-subscription = Subscribe to what the ERP tells
+operator-job-adjustment = Send an adjustment of stock
 
 ## Mail
 operator-mail = Undelivered mail
@@ -113,6 +115,8 @@ operator-mail-not-settled = That mail was settled already or cannot be sent agai
 operator-kind-notice = Collection notice
 operator-kind-reset = Password reset
 operator-kind-changed = Password changed
+operator-kind-invitation = Team invitation
+operator-kind-test = Test
 
 ## Accounts
 operator-users = Users

@@ -95,6 +95,8 @@ operator-task-purge = Limpiar lo que caducó
 operator-task-endings = Avisar de suscripciones por vencer
 operator-task-hooks = Atender lo que avisa el ERP
 operator-task-keys = Revisar claves por vencer
+operator-job-subscription = Suscribirse a los avisos del ERP
+operator-job-adjustment = Enviar un ajuste de existencias
 
 ## Mail
 operator-mail = Correo sin entregar
@@ -113,6 +115,8 @@ operator-mail-not-settled = Ese correo ya estaba resuelto o no se puede enviar d
 operator-kind-notice = Aviso de cobranza
 operator-kind-reset = Restablecer contraseña
 operator-kind-changed = Contraseña cambiada
+operator-kind-invitation = Invitación al equipo
+operator-kind-test = Prueba
 
 ## Accounts
 operator-users = Usuarios

@@ -95,6 +95,8 @@ operator-task-purge = Удаление устаревшего
 operator-task-endings = Напоминание об истекающих подписках
 operator-task-hooks = Обработка сообщений ERP
 operator-task-keys = Проверка истекающих ключей
+operator-job-subscription = Подписка на сообщения ERP
+operator-job-adjustment = Отправка корректировки остатков
 
 ## Mail
 operator-mail = Недоставленная почта
@@ -113,6 +115,8 @@ operator-mail-not-settled = Это письмо уже обработано ил
 operator-kind-notice = Уведомление о задолженности
 operator-kind-reset = Восстановление пароля
 operator-kind-changed = Пароль изменён
+operator-kind-invitation = Приглашение в команду
+operator-kind-test = Проба
 
 ## Accounts
 operator-users = Пользователи
