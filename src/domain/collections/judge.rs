@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn each_fact_alone_stops_it_with_its_own_reason() {
         type Change = fn(&mut Facts);
-        let cases: [(Change, SkipReason); 11] = [
+        let cases: [(Change, SkipReason); 12] = [
             (|f| f.customer_gone = true, SkipReason::CustomerGone),
             (|f| f.lapsed = true, SkipReason::SubscriptionLapsed),
             (|f| f.master_on = false, SkipReason::MasterOff),
