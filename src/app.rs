@@ -78,12 +78,14 @@ pub fn server_of(
     let hasher = Hasher::new(&services.vault, services.config.bcrypt_cost)
         .map_err(|fault| broken(&fault))?;
     let readiness = Data::new(public::Readiness::default());
+    let requests = Data::new(public::metrics::Requests::default());
     let factory = move || {
         let mut table = routes();
         App::new()
             .app_data(Data::new(services.clone()))
             .app_data(Data::new(hasher.clone()))
             .app_data(readiness.clone())
+            .app_data(requests.clone())
             .app_data(form_config())
             .app_data(path_config())
             .app_data(query_config())
@@ -91,6 +93,7 @@ pub fn server_of(
             .wrap(from_fn(pages))
             .wrap(Compress::default())
             .wrap(from_fn(headers::set))
+            .wrap(from_fn(public::metrics::measure))
             .wrap(TracingLogger::<Spans>::new())
             .configure(public::doors)
             .configure(|config| table.register_hooks(config))

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
@@ -10,9 +11,12 @@ use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 use crate::access;
 use crate::domain::collections::tick;
 use crate::domain::delivery::{self, Mode};
-use crate::domain::{hooks, housekeeping, integration_keys, stock_adjustments, sync, work};
+use crate::domain::{
+    hooks, housekeeping, integration_keys, stock_adjustments, subscriptions, sync, work,
+};
 use crate::platform::clock;
 use crate::platform::db::{Conn, DbError, DbResult};
+use crate::platform::jobs::rounds::{self, Round};
 use crate::platform::jobs::schedule::{RECURRING, Recurring, Task};
 use crate::platform::values::ids::WorkerId;
 use crate::platform::vault::VaultError;
@@ -25,6 +29,9 @@ const RUNNERS: usize = 3;
 const POLL: Duration = Duration::from_millis(500);
 /// After a fault of the database, delivery starts again this much later.
 const AFTER_FAULT: Duration = Duration::from_secs(3);
+
+/// Rounds that come more often are written down once in this time.
+const NOTED_EVERY: TimeDelta = TimeDelta::minutes(1);
 
 /// Everything that runs in the background; `close` waits for it after `stop` has turned true.
 pub struct Background {
@@ -150,20 +157,43 @@ async fn schedule(services: &Services) -> Result<JobScheduler, JobSchedulerError
 
 fn job(services: &Services, recurring: Recurring) -> Result<Job, JobSchedulerError> {
     let services = services.clone();
-    let running = Arc::new(tokio::sync::Mutex::new(()));
+    // Holds when a round was written down last.
+    let running = Arc::new(tokio::sync::Mutex::new(None::<DateTime<Utc>>));
     Job::new_async(recurring.cron, move |_, _| {
         let services = services.clone();
         let running = Arc::clone(&running);
         Box::pin(async move {
             // A round that takes longer than its interval is not joined by the next one.
-            let Ok(_alone) = running.try_lock() else {
+            let Ok(mut noted) = running.try_lock() else {
                 return;
             };
-            if let Err(fault) = run(&services, recurring.task).await {
+            let at = clock::wall();
+            let outcome = run(&services, recurring.task).await;
+            if let Err(fault) = &outcome {
                 tracing::error!(%fault, task = ?recurring.task, "recurring work failed");
+            }
+            if outcome.is_err() || noted.is_none_or(|last| at - last >= NOTED_EVERY) {
+                *noted = Some(at);
+                note(&services, recurring, at, outcome.is_ok()).await;
             }
         })
     })
+}
+
+/// Writes a round down for the operator's page.
+async fn note(services: &Services, recurring: Recurring, at: DateTime<Utc>, well: bool) {
+    let round = Round {
+        at,
+        took_ms: (clock::wall() - at).num_milliseconds(),
+        well,
+    };
+    let noted = services
+        .db
+        .write(move |conn| rounds::note(conn, &recurring, &round))
+        .await;
+    if let Err(fault) = noted {
+        tracing::error!(%fault, "a round could not be written down");
+    }
 }
 
 async fn run(services: &Services, task: Task) -> Result<(), DbError> {
@@ -175,6 +205,12 @@ async fn run(services: &Services, task: Task) -> Result<(), DbError> {
             .write(|conn| sync::request_all(conn, clock::wall()))
             .await
             .map(drop),
+        Task::Endings => {
+            services
+                .db
+                .write(|conn| subscriptions::remind_endings(conn, clock::wall()))
+                .await
+        }
         Task::Hooks => services
             .db
             .write(|conn| hooks::request_due(conn, clock::wall()))

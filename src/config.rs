@@ -5,6 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use sha2::{Digest as _, Sha256};
 use url::Url;
 
 use crate::platform::db::Location;
@@ -52,6 +53,8 @@ pub struct Config {
     pub session_idle: Duration,
     /// `SESSION_DAYS`: default 14.
     pub session_longest: Duration,
+    /// `METRICS_TOKEN`: opens `/metrics`, which does not exist without it.
+    pub metrics_token: Option<MetricsToken>,
     /// Demo pages, the movable clock and the mail inbox are on. Only the command `demo` sets it.
     pub demo: bool,
 }
@@ -116,6 +119,38 @@ impl PublicUrl {
     #[must_use]
     pub fn link(&self, path: &str) -> String {
         format!("{}{path}", self.origin)
+    }
+}
+
+/// The secret that monitors carry. Only its hash is kept, so it neither prints nor tells by the
+/// time of a comparison.
+#[derive(Clone, PartialEq, Eq)]
+pub struct MetricsToken([u8; 32]);
+
+impl MetricsToken {
+    /// Shortest secret.
+    const SHORTEST: usize = 16;
+
+    fn parse(text: &str) -> Result<Option<Self>, String> {
+        match text.len() {
+            0 => Ok(None),
+            length if length < Self::SHORTEST => {
+                Err(format!("expected at least {} characters", Self::SHORTEST))
+            }
+            _ => Ok(Some(Self(Sha256::digest(text).into()))),
+        }
+    }
+
+    /// Whether `text` is the secret.
+    #[must_use]
+    pub fn fits(&self, text: &str) -> bool {
+        self.0 == <[u8; 32]>::from(Sha256::digest(text))
+    }
+}
+
+impl std::fmt::Debug for MetricsToken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("MetricsToken(…)")
     }
 }
 
@@ -196,12 +231,14 @@ impl Config {
         let bcrypt_cost = reader.or("BCRYPT_COST", "12", between(4, 16));
         let idle_hours = reader.or("SESSION_IDLE_HOURS", "12", between(1, 24 * 30));
         let longest_days = reader.or("SESSION_DAYS", "14", between(1, 365));
+        let metrics_token = reader.or("METRICS_TOKEN", "", MetricsToken::parse);
         let (listen, smtp_connections, bind_api_url) = (listen?, smtp_connections?, bind_api_url?);
         let (storage_url, trusted_proxies, support_contact) =
             (storage_url?, trusted_proxies?, support_contact?);
         let (admin_role_pattern, sign_in_attempts, per_address) =
             (admin_role_pattern?, sign_in_attempts?, per_address?);
         let (bcrypt_cost, idle_hours, longest_days) = (bcrypt_cost?, idle_hours?, longest_days?);
+        let metrics_token = metrics_token?;
         Some(
             move |database, public_url, secret_key, smtp, mail_from| Self {
                 database,
@@ -222,6 +259,7 @@ impl Config {
                 bcrypt_cost,
                 session_idle: Duration::from_secs(u64::from(idle_hours) * 3600),
                 session_longest: Duration::from_secs(u64::from(longest_days) * 86_400),
+                metrics_token,
                 demo: false,
             },
         )

@@ -7,6 +7,7 @@ pub mod demo;
 pub mod documents;
 pub mod hooks;
 pub mod inventory;
+pub mod operator;
 pub mod profile;
 pub mod public;
 mod reply;

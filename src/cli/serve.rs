@@ -7,7 +7,8 @@ use tokio::sync::watch;
 use crate::app;
 use crate::background::Background;
 use crate::config::Config;
-use crate::domain::users;
+use crate::domain::operator::setup;
+use crate::platform::clock;
 use crate::services::Services;
 
 pub(super) async fn run(config: Config, with_scheduler: bool) -> Result<(), String> {
@@ -22,17 +23,21 @@ pub(super) async fn run(config: Config, with_scheduler: bool) -> Result<(), Stri
     serve(listener, services, with_scheduler).await
 }
 
-/// Without an operator nobody can grant a subscription.
+/// Without an operator nobody can grant a subscription: prints a one-time link that makes one, a
+/// new one at each start.
 async fn tell_if_nobody_runs_it(services: &Services) -> Result<(), String> {
-    let operated = services
+    let token = services
         .db
-        .read(users::has_operator)
+        .write(|conn| setup::renew(conn, clock::wall()))
         .await
         .map_err(|fault| fault.to_string())?;
-    if !operated {
+    if let Some(token) = token {
+        let path = format!("/setup/{}", token.expose());
         println!(
-            "Nobody runs this installation yet. Make its operator and get a link to choose a \
-             password: mostrador user create --operator --email ADDRESS --name NAME"
+            "Nobody runs this installation yet. Whoever opens this link within {} hours becomes its \
+             operator, once: {}",
+            setup::LIFETIME.num_hours(),
+            services.config.public_url.link(&path)
         );
     }
     Ok(())

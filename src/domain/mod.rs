@@ -18,6 +18,7 @@ pub mod invitations;
 pub mod invoices;
 pub mod mail_desk;
 pub mod memberships;
+pub mod operator;
 pub mod payments;
 pub mod receivables;
 pub mod secrets;

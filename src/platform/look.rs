@@ -82,6 +82,13 @@ impl Page {
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
+    /// The page is one of the operator's.
+    #[must_use]
+    pub fn operates(&self) -> bool {
+        let operator = self.viewer.as_ref().is_some_and(|viewer| viewer.operator);
+        operator && self.under("/operator")
+    }
+
     /// Address of a room of the page's company: `/manager/{slug}` and `rest`.
     #[must_use]
     pub fn company_path(&self, rest: &str) -> String {

@@ -411,6 +411,9 @@ async fn without_the_add_on_every_switch_leads_to_the_offer_and_changes_nothing(
         .await
         .says("Recibimos su solicitud")
         .says("soporte@mostrador.test");
+    let letters = app.letters().await;
+    assert_eq!(letters.len(), 1, "the operator is told");
+    assert_eq!(letters[0].to, "oscar@mostrador.test");
     let actions: Vec<String> = app
         .db(|conn| {
             Ok(audit_log::table

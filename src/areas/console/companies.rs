@@ -5,7 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::progress::Progress;
 use super::registrations;
-use super::view::{ExtensionRow, KEY_WARNING_DAYS, Moment, Pill, extensions, pills};
+use super::integrations::card::{Card, cards_of_home};
+use super::view::{KEY_WARNING_DAYS, Moment, Pill, pills};
 use crate::access::visibility::{self, Role};
 use crate::access::{Member, SignedIn};
 use crate::areas::{Answer, html};
@@ -38,8 +39,10 @@ struct Row {
 struct CompaniesPage {
     page: Page,
     rows: Vec<Row>,
-    extensions: Vec<ExtensionRow>,
+    extensions: Vec<Card>,
     install: String,
+    /// The catalogue, for who may install.
+    catalogue: String,
 }
 
 /// GET /manager
@@ -72,9 +75,12 @@ pub async fn index(who: SignedIn) -> Answer {
     html(&CompaniesPage {
         page: who.page(locale.t("nav-companies")),
         extensions: only.map_or_else(Vec::new, |(one, admin)| {
-            extensions(locale, one.collections, &base, admin)
+            cards_of_home(locale, &one.extensions, &base, admin)
         }),
         install: format!("{base}/extensions"),
+        catalogue: only
+            .filter(|(_, admin)| *admin)
+            .map_or_else(String::new, |_| format!("{base}/integrations")),
         rows: seen.iter().map(|(one, _)| row(locale, one, now)).collect(),
     })
 }
@@ -128,8 +134,10 @@ struct CompanyPage {
     figures: Vec<Figure>,
     tasks: Vec<Waiting>,
     sends: Vec<(String, Moment)>,
-    extensions: Vec<ExtensionRow>,
+    extensions: Vec<Card>,
     install: String,
+    /// The catalogue, for who may install.
+    catalogue: String,
 }
 
 /// GET /manager/{company}
@@ -172,8 +180,12 @@ pub async fn show(member: Member) -> Answer {
             .into_iter()
             .map(|(at, name)| (name, Moment::new(locale, at, now, zone)))
             .collect(),
-        extensions: extensions(locale, seen.collections, &base, member.is_admin()),
+        extensions: cards_of_home(locale, &seen.extensions, &base, member.is_admin()),
         install: format!("{base}/extensions"),
+        catalogue: match member.is_admin() {
+            true => format!("{base}/integrations"),
+            false => String::new(),
+        },
     })
 }
 

@@ -11,9 +11,6 @@ use crate::platform::clock;
 use crate::platform::db::DbResult;
 use crate::platform::page::Mood;
 
-/// Code of Notificaciones Automatizadas de Cobranza in the form.
-pub const COLLECTIONS: &str = Extension::Collections.code();
-
 /// Which extension.
 #[derive(Deserialize)]
 pub struct Wish {
@@ -26,18 +23,31 @@ pub struct Wish {
 /// # Errors
 /// 404 for an extension that there is not; the database's.
 pub async fn create(manager: Manager, wish: Form<Wish>) -> Answer {
-    let wanted = Extension::ALL
-        .into_iter()
-        .find(|one| one.code() == wish.extension)
-        .ok_or(AppError::NotFound)?;
+    let wanted = Extension::parse(&wish.extension).ok_or(AppError::NotFound)?;
+    install(&manager, wanted).await
+}
+
+/// Installs `wanted` and leads to its place, or to what it promises.
+pub(super) async fn install(manager: &Manager, wanted: Extension) -> Answer {
     let (id, actor, now) = (manager.company().id.clone(), manager.actor(), clock::wall());
     let stands: DbResult<_> = manager
         .db()
         .write(move |conn| subscriptions::install(conn, &id, wanted, &actor, now))
         .await;
-    if stands? != Availability::Installed {
-        return see_other(&manager.path_to("/credit/offer"));
+    match (stands?, wanted.place()) {
+        (Availability::Installed, Some(place)) => {
+            manager.flash(Mood::Good, manager.locale().t("home-ext-done"));
+            see_other(&manager.path_to(place))
+        }
+        _ => see_other(&manager.path_to(promotion(wanted).as_str())),
     }
-    manager.flash(Mood::Good, manager.locale().t("home-ext-done"));
-    see_other(&manager.path_to("/credit"))
+}
+
+/// The promotional page of an extension, within the company.
+#[must_use]
+pub fn promotion(extension: Extension) -> String {
+    match extension {
+        Extension::Collections => crate::areas::credit::offer::PLACE.to_owned(),
+        other => format!("/integrations/{}", other.code()),
+    }
 }

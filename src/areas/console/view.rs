@@ -4,7 +4,6 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::companies::{CompanyState, Overview};
-use crate::domain::subscriptions::Availability;
 use crate::platform::i18n::Locale;
 
 /// Days before a key runs out from which one is warned.
@@ -102,71 +101,6 @@ pub fn took(locale: Locale, seconds: i64) -> String {
         60..3600 => locale.args("home-took-minutes", &[minutes, seconds]),
         _ => locale.args("home-took-hours", &[hours, minutes]),
     }
-}
-
-/// An extension as the lists show it.
-#[derive(Clone, Debug)]
-pub struct ExtensionRow {
-    /// Its name.
-    pub name: String,
-    /// What it does.
-    pub about: String,
-    /// How it stands.
-    pub pill: Pill,
-    /// Why it cannot be installed, else nothing.
-    pub reason: String,
-    /// Where it is, or what it promises.
-    pub href: String,
-    /// Label of that link; empty while there is nothing behind it.
-    pub link: String,
-    /// Code to install it with; nothing when it cannot be installed by the viewer.
-    pub install: &'static str,
-}
-
-/// The extensions of a company.
-pub fn extensions(
-    locale: Locale,
-    stands: Availability,
-    base: &str,
-    admin: bool,
-) -> Vec<ExtensionRow> {
-    let (state, label, reason) = match stands {
-        Availability::Installed => ("settled", locale.t("home-ext-installed"), String::new()),
-        Availability::Available => ("active", locale.t("home-ext-available"), String::new()),
-        Availability::NeedsPlan => (
-            "",
-            locale.t("home-ext-needs-plan"),
-            locale.t("home-ext-needs-plan-reason"),
-        ),
-        Availability::NeedsAddon => (
-            "",
-            locale.t("home-ext-needs-addon"),
-            locale.t("home-ext-needs-addon-reason"),
-        ),
-    };
-    let installable = admin && stands == Availability::Available;
-    let link = match stands {
-        Availability::Installed => locale.t("home-ext-open"),
-        Availability::Available => String::new(),
-        _ if !admin => String::new(),
-        Availability::NeedsPlan | Availability::NeedsAddon => locale.t("home-ext-promotion"),
-    };
-    vec![ExtensionRow {
-        name: locale.t("home-ext-collections"),
-        about: locale.t("home-ext-collections-about"),
-        pill: Pill { state, label },
-        reason,
-        href: match stands.is_contracted() {
-            true => format!("{base}/credit"),
-            false => format!("{base}/credit/offer"),
-        },
-        link,
-        install: if installable {
-            super::extensions::COLLECTIONS
-        } else {
-            ""
-        },
-    }]
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::access::Manager;
 use crate::areas::{Answer, html, see_other, unprocessable};
 use crate::domain::collections::schedules::{self, Schedule};
 use crate::domain::collections::{gate, setup};
+use crate::domain::subscriptions::{self, Extension};
 use crate::platform::clock;
 use crate::platform::db::DbResult;
 use crate::platform::page::{Mood, Page};
@@ -80,6 +81,8 @@ async fn arm(manager: &Manager, schedule: &Schedule, activate: bool) -> DbResult
             let (rules, business) = (gate::rules(conn, &company)?, clock::business(conn)?);
             schedules::arm(conn, &actor, &row, &rules, business)?;
             if activate {
+                let (wanted, now) = (Extension::Collections, clock::wall());
+                subscriptions::install(conn, &company, wanted, &actor, now)?;
                 let what = ("collections.activated", None);
                 setup::change(conn, (&company, locale), &actor, what, |settings| {
                     settings.active = true;

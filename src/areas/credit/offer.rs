@@ -4,8 +4,8 @@ use askama::Template;
 
 use crate::access::Manager;
 use crate::areas::{Answer, html, see_other};
-use crate::domain::audit::{self, Entry};
-use crate::domain::subscriptions::{Availability, Extension, availability};
+use crate::areas::console::integrations::requests::ask;
+use crate::domain::subscriptions::{Availability, Extension, Wish, availability, requested_at};
 use crate::error::AppError;
 use crate::platform::clock;
 use crate::platform::db::DbResult;
@@ -13,6 +13,8 @@ use crate::platform::page::Page;
 
 /// Where the page is, within the company.
 pub const PLACE: &str = "/credit/offer";
+/// What is asked for here.
+const WISH: Wish = Wish::Extension(Extension::Collections);
 
 #[derive(Template)]
 #[template(path = "credit/setup/offer.html")]
@@ -20,6 +22,8 @@ struct OfferPage {
     page: Page,
     contracted: bool,
     needs_plan: bool,
+    /// The day on which it was asked for; empty when it was not.
+    asked: String,
     support: Option<String>,
 }
 
@@ -36,7 +40,16 @@ struct RequestedPage {
 /// The database's.
 pub async fn show(manager: Manager) -> Answer {
     let stands = stands(&manager).await?;
+    let company = manager.company().id.clone();
+    let asked: DbResult<_> = manager
+        .db()
+        .read(move |conn| requested_at(conn, &company, WISH))
+        .await;
+    let zone = manager.company().zone();
     html(&OfferPage {
+        asked: asked?.map_or_else(String::new, |at| {
+            at.with_timezone(&zone).format("%d/%m/%Y").to_string()
+        }),
         page: manager.page(manager.locale().t("setup-offer-title")),
         contracted: stands.is_contracted(),
         needs_plan: stands == Availability::NeedsPlan,
@@ -49,20 +62,7 @@ pub async fn show(manager: Manager) -> Answer {
 /// # Errors
 /// The database's.
 pub async fn create(manager: Manager) -> Answer {
-    let (company, actor) = (manager.company().id.clone(), manager.actor());
-    let done: DbResult<()> = manager
-        .db()
-        .write(move |conn| {
-            let entry = Entry {
-                company: Some(&company),
-                action: "subscription.requested",
-                subject: Some("addon:collections"),
-                detail: None,
-            };
-            audit::record(conn, &actor, &entry, clock::wall())
-        })
-        .await;
-    done?;
+    ask(&manager, WISH).await?;
     see_other(&manager.path_to("/credit/offer/requested"))
 }
 

@@ -3,6 +3,7 @@
 mod files;
 mod health;
 pub mod invitations;
+pub mod metrics;
 
 use actix_web::Route;
 use actix_web::guard::{Any, Get, Head};

@@ -49,7 +49,7 @@ impl Choice {
         let context: Vec<&str> = context.iter().map(String::as_str).collect();
         let mut faults = Faults::default();
         if let Err(weakness) = password::check(&self.password, &context) {
-            faults.password = reason(locale, weakness);
+            faults.password = words(locale, weakness);
         } else if self.password != self.password_confirmation {
             faults.confirmation = locale.t("session-password-differs");
         }
@@ -57,7 +57,8 @@ impl Choice {
     }
 }
 
-fn reason(locale: Locale, weakness: Weakness) -> String {
+/// Why a password is refused.
+pub fn words(locale: Locale, weakness: Weakness) -> String {
     match weakness {
         Weakness::Short => locale.n("session-password-short", count(SHORTEST)),
         Weakness::Long => locale.n("session-password-long", count(LONGEST)),

@@ -11,6 +11,7 @@ pub mod sign_out;
 
 use std::time::{Duration, Instant};
 
+pub(crate) use choose::words as weakness;
 pub(super) use second_factor::{FEW, Verdict, verify};
 
 /// Name under which the address of the first step waits in the session.

@@ -1,11 +1,17 @@
 //! The audit log: who did what, when, from where. Lines are only ever added.
 
+mod read;
+mod words;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use crate::platform::db::schema::audit_log;
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::{AuditId, CompanyId, UserId};
+
+pub use read::{Filter, Line, Slice, Turn, people, read};
+pub use words::{CODES, Group, words};
 
 /// Who acts, and from where.
 #[derive(Clone, Debug, Default)]

@@ -8,7 +8,9 @@ use super::message::{self, Variables};
 use super::notice_mail::NoticeMail;
 use super::settings::{self, CollectionSettings};
 use crate::domain::statements::build::{OpenInvoice, blocks};
+use crate::domain::subscriptions;
 use crate::domain::statements::{BankDetail, Creditor, Debtor, Statement};
+use crate::platform::clock;
 use crate::platform::db::schema::companies;
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::i18n::Locale;
@@ -27,6 +29,8 @@ pub struct Letterhead {
     pub settings: CollectionSettings,
     /// Where to pay.
     pub banks: Vec<BankDetail>,
+    /// The company's subscription does not include automatic notices any more.
+    pub lapsed: bool,
 }
 
 /// Reads a company's letterhead.
@@ -58,6 +62,7 @@ pub fn letterhead(conn: &mut Conn, company: &CompanyId) -> DbResult<Letterhead> 
         locale,
         settings: settings::load(conn, company, locale)?,
         banks: settings::banks(conn, company)?,
+        lapsed: !subscriptions::may_collect(conn, company, clock::wall().date_naive())?,
     })
 }
 

@@ -13,6 +13,8 @@ pub struct Facts {
     pub customer_gone: bool,
     /// A sending by hand does not ask the toggles.
     pub by_hand: bool,
+    /// The company's subscription does not include automatic notices any more.
+    pub lapsed: bool,
     /// The company's master toggle.
     pub master_on: bool,
     /// The schedule is armed.
@@ -70,6 +72,9 @@ fn toggles(facts: &Facts) -> Option<Skip> {
     }
     if facts.by_hand {
         return None;
+    }
+    if facts.lapsed {
+        return Some(SkipReason::SubscriptionLapsed.into());
     }
     if !facts.master_on {
         return Some(SkipReason::MasterOff.into());
@@ -150,8 +155,9 @@ mod tests {
     #[test]
     fn each_fact_alone_stops_it_with_its_own_reason() {
         type Change = fn(&mut Facts);
-        let cases: [(Change, SkipReason); 11] = [
+        let cases: [(Change, SkipReason); 12] = [
             (|f| f.customer_gone = true, SkipReason::CustomerGone),
+            (|f| f.lapsed = true, SkipReason::SubscriptionLapsed),
             (|f| f.master_on = false, SkipReason::MasterOff),
             (|f| f.schedule_on = false, SkipReason::ScheduleOff),
             (|f| f.automation_on = false, SkipReason::AutomationOff),

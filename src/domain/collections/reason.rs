@@ -33,6 +33,8 @@ pub enum SkipReason {
     ScheduleOff,
     /// The company's toggle is off.
     MasterOff,
+    /// The company's subscription has lapsed, or has no collections any more.
+    SubscriptionLapsed,
     /// The last good synchronisation is too long ago.
     DataTooOld,
     /// A person decided so for this occurrence.
@@ -43,7 +45,7 @@ pub enum SkipReason {
 
 impl SkipReason {
     /// Every reason.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::PaidSince,
         Self::NothingDue,
         Self::OnHold,
@@ -54,6 +56,7 @@ impl SkipReason {
         Self::AutomationOff,
         Self::ScheduleOff,
         Self::MasterOff,
+        Self::SubscriptionLapsed,
         Self::DataTooOld,
         Self::SkippedByPerson,
         Self::CustomerGone,
@@ -89,6 +92,7 @@ impl SkipReason {
             Self::AutomationOff => ("automation_off", "reason-automation_off"),
             Self::ScheduleOff => ("schedule_off", "reason-schedule_off"),
             Self::MasterOff => ("master_off", "reason-master_off"),
+            Self::SubscriptionLapsed => ("subscription_lapsed", "reason-subscription_lapsed"),
             Self::DataTooOld => ("data_too_old", "reason-data_too_old"),
             Self::SkippedByPerson => ("skipped_by_person", "reason-skipped_by_person"),
             Self::CustomerGone => ("customer_gone", "reason-customer_gone"),

@@ -24,6 +24,8 @@ pub struct Overview {
     pub subscribed: bool,
     /// Automatic collection notices.
     pub collections: Availability,
+    /// Every extension and how it stands.
+    pub extensions: Vec<(Extension, Availability)>,
     /// Whether automatic collection notices are switched on.
     pub collecting: bool,
     /// Its newest synchronisation.
@@ -58,6 +60,7 @@ pub fn overview(conn: &mut Conn, id: &CompanyId) -> DbResult<Option<Overview>> {
     Ok(Some(Overview {
         subscribed: held.is_some_and(|held| held.holds_on(today)),
         collections: subscriptions::availability(conn, id, Extension::Collections, today)?,
+        extensions: subscriptions::catalogue(conn, id, today)?,
         collecting: settings.active,
         job: sync::latest_job(conn, id)?,
         attention: attention(conn, id)?,

@@ -9,7 +9,7 @@ use crate::platform::values::text::fold;
 const LONGEST: usize = 40;
 
 /// Words that stand, or may come to stand, where a company's slug would.
-pub const RESERVED: [&str; 40] = [
+pub const RESERVED: [&str; 41] = [
     "abcc",
     "account",
     "admin",
@@ -33,6 +33,7 @@ pub const RESERVED: [&str; 40] = [
     "logout",
     "mail",
     "manager",
+    "metrics",
     "new",
     "operator",
     "organizations",

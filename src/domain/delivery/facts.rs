@@ -313,6 +313,7 @@ impl Batch {
             today,
             customer_gone: debtor.removed_at.is_some(),
             by_hand: schedule.is_none(),
+            lapsed: company.lapsed,
             master_on: company.settings.active,
             schedule_on: armed,
             automation_on: debtor.automation && debtor.schedule_id == schedule,

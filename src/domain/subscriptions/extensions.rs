@@ -3,9 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
-use super::{Addon, Plan, of_company};
+use super::{Addon, Plan, Subscription, of_company};
 use crate::domain::audit::{self, Actor, Entry};
-use crate::platform::db::schema::extensions;
+use crate::platform::db::schema::{collection_settings, extensions};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::CompanyId;
 
@@ -70,6 +70,23 @@ impl Extension {
         }
     }
 
+    /// Whether its area exists. One that is being prepared cannot be installed yet.
+    #[must_use]
+    pub const fn is_built(self) -> bool {
+        self.place().is_some()
+    }
+
+    /// Where it is within a company; `None` while its area does not exist.
+    #[must_use]
+    pub const fn place(self) -> Option<&'static str> {
+        match self {
+            Self::Collections => Some("/credit"),
+            Self::Inventory => Some("/inventory"),
+            Self::Documents => Some("/documents"),
+            Self::Agents | Self::CustomerCentre | Self::Persons | Self::Imports => None,
+        }
+    }
+
     /// The add-on that it needs beside the plan.
     #[must_use]
     pub const fn addon(self) -> Option<Addon> {
@@ -91,6 +108,8 @@ pub enum Availability {
     NeedsPlan,
     /// The plan would do, the add-on is missing.
     NeedsAddon,
+    /// Its area does not exist yet.
+    InPreparation,
 }
 
 impl Availability {
@@ -112,16 +131,50 @@ pub fn availability(
     today: NaiveDate,
 ) -> DbResult<Availability> {
     let held = of_company(conn, company)?.filter(|held| held.holds_on(today));
-    let Some(held) = held.filter(|held| held.plan() >= extension.smallest_plan()) else {
-        return Ok(Availability::NeedsPlan);
-    };
-    if extension.addon().is_some_and(|addon| !held.has(addon)) {
-        return Ok(Availability::NeedsAddon);
+    let there = installed(conn, company, extension)?;
+    Ok(judge(held.as_ref(), extension, there))
+}
+
+/// How every extension stands for a company on `today`, in the order of the catalogue.
+///
+/// # Errors
+/// The database's.
+pub fn catalogue(
+    conn: &mut Conn,
+    company: &CompanyId,
+    today: NaiveDate,
+) -> DbResult<Vec<(Extension, Availability)>> {
+    let held = of_company(conn, company)?.filter(|held| held.holds_on(today));
+    let kinds = kinds(conn, company)?;
+    Ok(Extension::ALL
+        .into_iter()
+        .map(|one| {
+            let there = kinds.iter().any(|kind| kind == one.code());
+            (one, judge(held.as_ref(), one, there))
+        })
+        .collect())
+}
+
+/// `held` is the subscription in force.
+fn judge(held: Option<&Subscription>, extension: Extension, there: bool) -> Availability {
+    if !extension.is_built() {
+        return Availability::InPreparation;
     }
-    Ok(match installed(conn, company, extension)? {
-        true => Availability::Installed,
-        false => Availability::Available,
-    })
+    match held.filter(|held| held.plan() >= extension.smallest_plan()) {
+        None => Availability::NeedsPlan,
+        Some(held) if extension.addon().is_some_and(|addon| !held.has(addon)) => {
+            Availability::NeedsAddon
+        }
+        Some(_) if there => Availability::Installed,
+        Some(_) => Availability::Available,
+    }
+}
+
+fn kinds(conn: &mut Conn, company: &CompanyId) -> DbResult<Vec<String>> {
+    Ok(extensions::table
+        .filter(extensions::company_id.eq(company))
+        .select(extensions::kind)
+        .load(conn)?)
 }
 
 /// Whether the company's subscription includes automatic collection notices on `today`.
@@ -130,6 +183,20 @@ pub fn availability(
 /// The database's.
 pub fn has_collections(conn: &mut Conn, company: &CompanyId, today: NaiveDate) -> DbResult<bool> {
     Ok(availability(conn, company, Extension::Collections, today)?.is_contracted())
+}
+
+/// Whether a company's notices may leave by themselves on `today`: not once the subscription that
+/// it has consumed lapsed or lost the add-on. A company made by a command has consumed none.
+///
+/// # Errors
+/// The database's.
+pub fn may_collect(conn: &mut Conn, company: &CompanyId, today: NaiveDate) -> DbResult<bool> {
+    let one = Extension::Collections;
+    Ok(of_company(conn, company)?.is_none_or(|held| {
+        held.holds_on(today)
+            && held.plan() >= one.smallest_plan()
+            && one.addon().is_none_or(|addon| held.has(addon))
+    }))
 }
 
 /// Whether the company has installed `extension`; says nothing about its subscription.
@@ -150,19 +217,10 @@ pub fn usable(
     company: &CompanyId,
     today: NaiveDate,
 ) -> DbResult<Vec<&'static str>> {
-    let Some(held) = of_company(conn, company)?.filter(|held| held.holds_on(today)) else {
-        return Ok(Vec::new());
-    };
-    let kinds: Vec<String> = extensions::table
-        .filter(extensions::company_id.eq(company))
-        .select(extensions::kind)
-        .load(conn)?;
-    Ok(Extension::ALL
+    Ok(catalogue(conn, company, today)?
         .into_iter()
-        .filter(|one| kinds.iter().any(|kind| kind == one.code()))
-        .filter(|one| held.plan() >= one.smallest_plan())
-        .filter(|one| one.addon().is_none_or(|addon| held.has(addon)))
-        .map(Extension::code)
+        .filter(|(_, stands)| *stands == Availability::Installed)
+        .map(|(one, _)| one.code())
         .collect())
 }
 
@@ -205,6 +263,12 @@ pub fn uninstall(
 ) -> DbResult<()> {
     let gone = diesel::delete(extensions::table.find((company, extension.code()))).execute(conn)?;
     if gone == 1 {
+        if extension == Extension::Collections {
+            // No notice leaves without the extension; the schedules stay as they are.
+            diesel::update(collection_settings::table.find(company))
+                .set(collection_settings::active.eq(false))
+                .execute(conn)?;
+        }
         note(conn, company, extension, "extension.removed", actor, now)?;
     }
     Ok(())

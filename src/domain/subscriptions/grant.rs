@@ -45,12 +45,25 @@ pub fn grant(
             subscriptions::created_at.eq(now.naive_utc()),
         ))
         .execute(conn)?;
+    let detail = told(grant.plan, grant.addons, grant.until);
     let entry = Entry {
         company: None,
         action: "subscription.granted",
-        subject: Some(&format!("user:{}", grant.user)),
-        detail: Some(grant.plan.name()),
+        subject: Some(&format!("subscription:{id}")),
+        detail: Some(&detail),
     };
     audit::record(conn, actor, &entry, now)?;
     Ok(id)
+}
+
+/// Plan, add-ons and last day in one line, the same in every language.
+pub(super) fn told(plan: Plan, addons: &[Addon], until: Option<NaiveDate>) -> String {
+    let mut text = plan.name().to_owned();
+    for addon in addons {
+        text = format!("{text} + {}", addon.code());
+    }
+    match until {
+        Some(day) => format!("{text} · {day}"),
+        None => format!("{text} · ∞"),
+    }
 }

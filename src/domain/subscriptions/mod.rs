@@ -1,10 +1,15 @@
 //! Subscriptions: a plan with add-ons, granted to a user by the operator and consumed by the
 //! company that this user registers. There is no billing.
 
+mod change;
 mod consume;
+mod endings;
 mod extensions;
 mod grant;
 mod plan;
+mod requests;
+mod seats;
+mod words;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
@@ -13,12 +18,17 @@ use crate::platform::db::schema::subscriptions;
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::ids::{CompanyId, SubscriptionId, UserId};
 
+pub use change::{Terms, change, end};
 pub use consume::consume;
+pub use endings::{WARNED_DAYS, remind_endings};
 pub use extensions::{
-    Availability, Extension, availability, has_collections, install, installed, uninstall, usable,
+    Availability, Extension, availability, catalogue, has_collections, install, installed,
+    may_collect, uninstall, usable,
 };
 pub use grant::{Grant, grant};
 pub use plan::{Addon, Plan};
+pub use requests::{Answered, Wish, refuse, request, requested_at, wishes};
+pub use seats::{Seats, seats, seats_of_plan, set_seats};
 
 /// A subscription's row.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -59,6 +69,12 @@ impl Subscription {
             .any(|code| code == addon.code())
     }
 
+    /// Its add-ons.
+    #[must_use]
+    pub fn addons(&self) -> Vec<Addon> {
+        Addon::ALL.into_iter().filter(|one| self.has(*one)).collect()
+    }
+
     /// Whether it holds on `day`, the last day included.
     #[must_use]
     pub fn holds_on(&self, day: NaiveDate) -> bool {
@@ -81,6 +97,18 @@ pub fn free_for(conn: &mut Conn, user: &UserId, now: DateTime<Utc>) -> DbResult<
     free.retain(|one| one.holds_on(now.date_naive()));
     free.sort_by_key(|one| std::cmp::Reverse(one.plan()));
     Ok(free)
+}
+
+/// The subscription with this id, for the operator.
+///
+/// # Errors
+/// The database's.
+pub fn by_id(conn: &mut Conn, id: &str) -> DbResult<Option<Subscription>> {
+    Ok(subscriptions::table
+        .filter(subscriptions::id.eq(id))
+        .select(Subscription::as_select())
+        .first(conn)
+        .optional()?)
 }
 
 /// The subscription that a company has consumed.

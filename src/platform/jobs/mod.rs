@@ -2,6 +2,7 @@
 //! and runs in one place at a time over all nodes.
 
 mod queue;
+pub mod rounds;
 pub mod schedule;
 
 pub use queue::{

@@ -24,10 +24,28 @@ pub enum Task {
     Keys,
     /// Removes sessions, tokens, throttles and pending keys that have ended.
     Purge,
+    /// Tells the operator of subscriptions that end soon.
+    Endings,
+}
+
+impl Task {
+    /// Its stable name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Tick => "tick",
+            Self::Reap => "reap",
+            Self::HourlySync => "hourly_sync",
+            Self::Purge => "purge",
+            Self::Endings => "endings",
+            Self::Hooks => "hooks",
+            Self::Keys => "keys",
+        }
+    }
 }
 
 /// Everything that recurs. All of it may run on every node at once.
-pub const RECURRING: [Recurring; 6] = [
+pub const RECURRING: [Recurring; 7] = [
     Recurring {
         task: Task::Tick,
         cron: "*/5 * * * * *",
@@ -51,5 +69,9 @@ pub const RECURRING: [Recurring; 6] = [
     Recurring {
         task: Task::Purge,
         cron: "30 23 * * * *",
+    },
+    Recurring {
+        task: Task::Endings,
+        cron: "0 41 * * * *",
     },
 ];

@@ -99,5 +99,7 @@ async fn everybody_gets_what_the_matrix_says() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+    // Some of the actions write to people.
+    app.letters().await;
     app.finish().await;
 }

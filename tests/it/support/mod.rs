@@ -9,6 +9,6 @@ mod post;
 
 pub use app::TestApp;
 pub use browser::{Browser, Reply};
-pub use cast::PASSWORD;
+pub use cast::{Cast, PASSWORD};
 pub use erp::{PARAMO, PLACE, Registered, SIERRA, small_erp};
 pub use post::{Post, Stage};

@@ -6,6 +6,8 @@ use crate::access::Manager;
 use crate::areas::credit::offer;
 use crate::areas::{Answer, see_other};
 use crate::domain::collections::setup;
+use crate::domain::subscriptions::{self, Extension};
+use crate::platform::clock;
 use crate::platform::db::DbResult;
 
 /// POST /manager/{company}/credit/settings/activation
@@ -27,6 +29,10 @@ pub async fn update(manager: Manager, fields: Fields) -> Answer {
     let done: DbResult<()> = manager
         .db()
         .write(move |conn| {
+            if on {
+                let (wanted, now) = (Extension::Collections, clock::wall());
+                subscriptions::install(conn, &company, wanted, &actor, now)?;
+            }
             setup::change(conn, (&company, locale), &actor, (action, None), |row| {
                 row.active = on;
             })

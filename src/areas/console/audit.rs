@@ -1,0 +1,276 @@
+//! The audit log of a company: who did what, when, from where; as a page and as a CSV file.
+
+use actix_web::HttpResponse;
+use actix_web::web::Query;
+use askama::Template;
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono_tz::Tz;
+use serde::Deserialize;
+
+use crate::access::Manager;
+use crate::areas::{Answer, html};
+use crate::domain::audit::{self, Entry, Filter, Group, Line, Turn, words};
+use crate::error::AppError;
+use crate::platform::clock;
+use crate::platform::db::{Conn, DbResult};
+use crate::platform::documents::xlsx::neutralise;
+use crate::platform::page::Page;
+
+/// Lines of a page.
+const ROWS: usize = 50;
+/// Lines of a file.
+const EXPORTED: usize = 50_000;
+/// Lines read at once for a file.
+const BATCH: usize = 1_000;
+
+/// The filter in the address.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Ask {
+    #[serde(default)]
+    pub(crate) who: String,
+    #[serde(default)]
+    pub(crate) group: String,
+    #[serde(default)]
+    pub(crate) from: String,
+    #[serde(default)]
+    pub(crate) until: String,
+    #[serde(default)]
+    older: String,
+    #[serde(default)]
+    newer: String,
+}
+
+/// A line as the page shows it.
+pub(crate) struct Row {
+    pub(crate) at: String,
+    pub(crate) machine: String,
+    pub(crate) actor: String,
+    pub(crate) what: String,
+    pub(crate) detail: String,
+    pub(crate) address: String,
+}
+
+/// What both pages of the log show.
+pub(crate) struct Log {
+    pub(crate) rows: Vec<Row>,
+    pub(crate) groups: Vec<(&'static str, String, bool)>,
+    pub(crate) newer: String,
+    pub(crate) older: String,
+    pub(crate) export: String,
+}
+
+#[derive(Template)]
+#[template(path = "console/audit/index.html")]
+struct AuditPage {
+    page: Page,
+    ask: Ask,
+    people: Vec<String>,
+    log: Log,
+}
+
+/// GET /manager/{company}/settings/audit
+///
+/// # Errors
+/// The database's.
+pub async fn index(manager: Manager, ask: Query<Ask>) -> Answer {
+    let ask = ask.into_inner();
+    let filter = filter_of(&manager, &ask);
+    let (turn, company) = (ask.turn(), manager.company().id.clone());
+    let read: DbResult<_> = manager
+        .db()
+        .read(move |conn| {
+            let slice = audit::read(conn, &filter, &turn, ROWS)?;
+            Ok((slice, audit::people(conn, &company)?))
+        })
+        .await;
+    let (slice, people) = read?;
+    let page = manager.page(manager.locale().t("tabs-audit"));
+    html(&AuditPage {
+        log: Log::new(&page, &ask, &slice, &manager.path_to("/settings/audit")),
+        people,
+        ask,
+        page,
+    })
+}
+
+/// GET /manager/{company}/settings/audit.csv: what the filter shows, written down in the log.
+///
+/// # Errors
+/// The database's.
+pub async fn export(manager: Manager, ask: Query<Ask>) -> Answer {
+    let (filter, company) = (filter_of(&manager, &ask), manager.company().id.clone());
+    let actor = manager.actor();
+    let lines: DbResult<Vec<Line>> = manager
+        .db()
+        .write(move |conn| {
+            let entry = Entry {
+                company: Some(&company),
+                action: "audit.exported",
+                subject: None,
+                detail: None,
+            };
+            audit::record(conn, &actor, &entry, clock::wall())?;
+            all(conn, &filter)
+        })
+        .await;
+    let mut page = manager.plain_page("");
+    page.zone = manager.company().zone();
+    sheet(&page, &lines?)
+}
+
+/// Every line of a filter, up to [`EXPORTED`].
+pub(crate) fn all(conn: &mut Conn, filter: &Filter) -> DbResult<Vec<Line>> {
+    let (mut lines, mut turn) = (Vec::new(), Turn::First);
+    loop {
+        let slice = audit::read(conn, filter, &turn, BATCH)?;
+        let last = slice.lines.last().map(|line| line.id.to_string());
+        lines.extend(slice.lines);
+        match last.filter(|_| slice.older && lines.len() < EXPORTED) {
+            Some(id) => turn = Turn::Older(id),
+            None => return Ok(lines),
+        }
+    }
+}
+
+/// The CSV file.
+pub(crate) fn sheet(page: &Page, lines: &[Line]) -> Answer {
+    let broken = |fault: &dyn std::fmt::Display| AppError::Internal(fault.to_string());
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let head = [
+        page.t("audit-when"),
+        page.t("audit-who"),
+        page.t("audit-what"),
+        page.t("audit-detail"),
+        page.t("audit-subject"),
+        page.t("audit-from"),
+    ];
+    writer.write_record(head).map_err(|fault| broken(&fault))?;
+    for line in lines {
+        let at = line.at.and_utc().with_timezone(&page.zone);
+        let cells = [
+            at.format("%Y-%m-%d %H:%M:%S").to_string(),
+            line.actor.clone(),
+            words(page.locale, &line.action),
+            line.detail.clone().unwrap_or_default(),
+            line.subject.clone().unwrap_or_default(),
+            line.address.clone().unwrap_or_default(),
+        ];
+        writer
+            .write_record(cells.map(|cell| neutralise(&cell)))
+            .map_err(|fault| broken(&fault))?;
+    }
+    let mut bytes = writer.into_inner().map_err(|fault| broken(&fault))?;
+    // Spreadsheets take a file for UTF-8 only if it says so.
+    bytes.splice(0..0, "\u{feff}".bytes());
+    Ok(HttpResponse::Ok()
+        .content_type("text/csv; charset=utf-8")
+        .append_header(("content-disposition", "attachment; filename=\"audit.csv\""))
+        .body(bytes))
+}
+
+fn filter_of(manager: &Manager, ask: &Ask) -> Filter {
+    Filter {
+        company: Some(manager.company().id.clone()),
+        actor: Some(ask.who.clone()).filter(|who| !who.is_empty()),
+        ..ask.filter(manager.company().zone())
+    }
+}
+
+impl Ask {
+    /// The part of the filter that both pages have. Days are those of `zone`; a day that is none
+    /// does not filter.
+    pub(crate) fn filter(&self, zone: Tz) -> Filter {
+        let day = |text: &str| text.parse::<NaiveDate>().ok();
+        let next = |day: NaiveDate| day.checked_add_days(Days::new(1));
+        Filter {
+            actions: Group::parse(&self.group).map(Group::codes),
+            from: day(&self.from).and_then(|day| start(day, zone)),
+            until: day(&self.until)
+                .and_then(next)
+                .and_then(|day| start(day, zone)),
+            ..Filter::default()
+        }
+    }
+
+    pub(crate) fn turn(&self) -> Turn {
+        if !self.older.is_empty() {
+            return Turn::Older(self.older.clone());
+        }
+        if !self.newer.is_empty() {
+            return Turn::Newer(self.newer.clone());
+        }
+        Turn::First
+    }
+
+    /// The filter as it stands in an address, with `more` at its end.
+    fn query(&self, more: &[(&str, &str)]) -> String {
+        let own = [
+            ("who", self.who.as_str()),
+            ("group", self.group.as_str()),
+            ("from", self.from.as_str()),
+            ("until", self.until.as_str()),
+        ];
+        let filled = own
+            .iter()
+            .chain(more)
+            .filter(|(_, value)| !value.is_empty());
+        let text = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(filled)
+            .finish();
+        if text.is_empty() {
+            text
+        } else {
+            format!("?{text}")
+        }
+    }
+
+    /// Whether anything is filtered.
+    pub(crate) fn is_set(&self) -> bool {
+        !self.query(&[]).is_empty()
+    }
+}
+
+/// The moment at which a day begins. A midnight that a change of clocks leaves out gives none.
+fn start(day: NaiveDate, zone: Tz) -> Option<NaiveDateTime> {
+    let midnight = day.and_time(NaiveTime::MIN);
+    let at = midnight.and_local_timezone(zone).earliest()?;
+    Some(at.with_timezone(&Utc).naive_utc())
+}
+
+impl Log {
+    pub(crate) fn new(page: &Page, ask: &Ask, slice: &audit::Slice, place: &str) -> Self {
+        let edge = |line: Option<&Line>| line.map(|line| line.id.to_string()).unwrap_or_default();
+        let link = |on: bool, name: &str, id: String| match on && !id.is_empty() {
+            true => format!("{place}{}", ask.query(&[(name, &id)])),
+            false => String::new(),
+        };
+        Self {
+            rows: slice.lines.iter().map(|line| row(page, line)).collect(),
+            groups: Group::ALL
+                .into_iter()
+                .map(|group| {
+                    let here = group.code() == ask.group;
+                    (group.code(), group.words(page.locale), here)
+                })
+                .collect(),
+            newer: link(slice.newer, "newer", edge(slice.lines.first())),
+            older: link(slice.older, "older", edge(slice.lines.last())),
+            export: format!("{place}.csv{}", ask.query(&[])),
+        }
+    }
+}
+
+fn row(page: &Page, line: &Line) -> Row {
+    let at: DateTime<Utc> = line.at.and_utc();
+    Row {
+        at: at
+            .with_timezone(&page.zone)
+            .format("%d/%m/%Y %H:%M:%S")
+            .to_string(),
+        machine: page.machine(&at),
+        actor: line.actor.clone(),
+        what: words(page.locale, &line.action),
+        detail: line.detail.clone().unwrap_or_default(),
+        address: line.address.clone().unwrap_or_default(),
+    }
+}

@@ -1,0 +1,85 @@
+//! Every subscription with whose it is.
+
+use diesel::prelude::*;
+
+use crate::domain::subscriptions::Subscription;
+use crate::platform::db::schema::{companies, subscriptions as rows, users};
+use crate::platform::db::{Conn, DbResult};
+
+/// A subscription as the operator sees it.
+#[derive(Clone, Debug)]
+pub struct SubscriptionRow {
+    /// Its row.
+    pub held: Subscription,
+    /// Address of who was granted it.
+    pub owner: String,
+    /// Name of the company that has consumed it.
+    pub company: Option<String>,
+}
+
+/// At most `limit` subscriptions older than `before` (empty: the newest), the newest first. `part`
+/// is contained in the owner's address.
+///
+/// # Errors
+/// The database's.
+pub fn subscriptions(
+    conn: &mut Conn,
+    part: &str,
+    before: &str,
+    limit: i64,
+) -> DbResult<Vec<SubscriptionRow>> {
+    let mut query = rows::table
+        .inner_join(users::table)
+        .left_join(companies::table)
+        .into_boxed();
+    if !part.is_empty() {
+        let like = format!("%{}%", part.replace(['%', '_', '\\'], ""));
+        query = query.filter(
+            users::email
+                .like(like.to_lowercase())
+                .or(companies::name.nullable().like(like)),
+        );
+    }
+    if !before.is_empty() {
+        query = query.filter(rows::id.lt(before));
+    }
+    let found: Vec<Joined> = query
+        .order(rows::id.desc())
+        .limit(limit)
+        .select((
+            Subscription::as_select(),
+            users::email,
+            companies::name.nullable(),
+        ))
+        .load(conn)?;
+    Ok(found.into_iter().map(row).collect())
+}
+
+/// One subscription.
+///
+/// # Errors
+/// The database's.
+pub fn subscription(conn: &mut Conn, id: &str) -> DbResult<Option<SubscriptionRow>> {
+    let found: Option<Joined> = rows::table
+        .inner_join(users::table)
+        .left_join(companies::table)
+        .filter(rows::id.eq(id))
+        .select((
+            Subscription::as_select(),
+            users::email,
+            companies::name.nullable(),
+        ))
+        .first(conn)
+        .optional()?;
+    Ok(found.map(row))
+}
+
+type Joined = (Subscription, String, Option<String>);
+
+fn row((held, owner, company): Joined) -> SubscriptionRow {
+    SubscriptionRow {
+        held,
+        owner,
+        company,
+    }
+}
