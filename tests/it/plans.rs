@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use mostrador::domain::audit::{self, Actor, Entry};
 use mostrador::domain::collections::settings;
 use mostrador::domain::subscriptions::{self, Extension, Plan, Terms, remind_endings};
-use mostrador::domain::tasks::{self, Scope};
+use mostrador::domain::tasks::{self, Scope, Sight};
 use mostrador::platform::clock;
 use mostrador::platform::db::schema::{audit_log, collection_settings, subscriptions as rows};
 use mostrador::platform::i18n::Locale;
@@ -40,7 +40,8 @@ async fn subscribed(
 }
 
 async fn waiting(app: &TestApp) -> i64 {
-    app.db(|conn| tasks::pending(conn, Scope::Operator)).await
+    app.db(|conn| tasks::pending(conn, Scope::Operator, &Sight::All))
+        .await
 }
 
 #[tokio::test]

@@ -15,8 +15,8 @@ use actix_web::{HttpMessage as _, HttpRequest, HttpResponse};
 use chrono_tz::Tz;
 use tracing_actix_web::RequestId;
 
-use self::memory::{LANGUAGE, read};
 pub use self::memory::Half;
+use self::memory::{LANGUAGE, read};
 use super::address;
 use super::session::{FAULT, USER};
 use crate::domain::audit::Actor;

@@ -3,9 +3,9 @@
 use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::integrations::card::{Card, cards_of_home};
 use super::progress::Progress;
 use super::registrations;
-use super::integrations::card::{Card, cards_of_home};
 use super::view::{KEY_WARNING_DAYS, Moment, Pill, pills};
 use crate::access::visibility::{self, Role};
 use crate::access::{Member, SignedIn};

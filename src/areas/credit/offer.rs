@@ -3,8 +3,8 @@
 use askama::Template;
 
 use crate::access::Manager;
-use crate::areas::{Answer, html, see_other};
 use crate::areas::console::integrations::requests::ask;
+use crate::areas::{Answer, html, see_other};
 use crate::domain::subscriptions::{Availability, Extension, Wish, availability, requested_at};
 use crate::error::AppError;
 use crate::platform::clock;

@@ -72,7 +72,10 @@ impl Subscription {
     /// Its add-ons.
     #[must_use]
     pub fn addons(&self) -> Vec<Addon> {
-        Addon::ALL.into_iter().filter(|one| self.has(*one)).collect()
+        Addon::ALL
+            .into_iter()
+            .filter(|one| self.has(*one))
+            .collect()
     }
 
     /// Whether it holds on `day`, the last day included.

@@ -217,7 +217,13 @@ fn give_up(conn: &mut Conn, job: &Job, code: &str, now: DateTime<Utc>) -> DbResu
 
 fn complete(conn: &mut Conn, job: &Job, key: Option<&OpenKey>, now: DateTime<Utc>) -> DbResult<()> {
     if let Some(company) = &job.company_id {
-        tasks::close(conn, Scope::Company(company), TaskKind::SyncFailed, TASK, now)?;
+        tasks::close(
+            conn,
+            Scope::Company(company),
+            TaskKind::SyncFailed,
+            TASK,
+            now,
+        )?;
         let run = sync_runs::table
             .filter(sync_runs::job_id.eq(job.id.as_str()))
             .select(sync_runs::id)

@@ -187,7 +187,12 @@ mod tests {
             .iter()
             .map(|c| (c.external_id.as_str(), c.parent_external_id.as_deref()))
             .collect();
-        let expected = [("a", None), ("b", Some("a")), ("c", Some("b")), ("d", Some("a"))];
+        let expected = [
+            ("a", None),
+            ("b", Some("a")),
+            ("c", Some("b")),
+            ("d", Some("a")),
+        ];
         assert_eq!(parents, expected);
         assert_eq!(rows.len(), 5, "what cannot be read is kept to be told");
     }
