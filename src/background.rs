@@ -199,16 +199,7 @@ async fn note(services: &Services, recurring: Recurring, at: DateTime<Utc>, well
 async fn run(services: &Services, task: Task) -> Result<(), DbError> {
     match task {
         Task::Tick => tick::tick(services, None).await.map(drop),
-        Task::Reap => {
-            let reaped: DbResult<()> = services
-                .db
-                .write(|conn| {
-                    workers::reap(conn, clock::wall())?;
-                    stock_adjustments::mend(conn, clock::wall()).map(drop)
-                })
-                .await;
-            reaped
-        }
+        Task::Reap => services.db.write(reap).await,
         Task::HourlySync => services
             .db
             .write(|conn| sync::request_all(conn, clock::wall()))
@@ -252,6 +243,13 @@ async fn look_ahead(services: &Services) -> Result<(), DbError> {
         Err(fault) => Err(DbError::Value(fault.to_string())),
         Ok(_) => Ok(()),
     }
+}
+
+/// Takes back what dead workers held; what became of their mails waits for a person.
+fn reap(conn: &mut Conn) -> DbResult<()> {
+    workers::reap(conn, clock::wall())?;
+    delivery::note_all(conn)?;
+    stock_adjustments::mend(conn, clock::wall()).map(drop)
 }
 
 /// Sessions and throttles that have ended, and what the domain does not need any more.

@@ -27,6 +27,9 @@ pub enum AppError {
     /// 303 to the change of a password that somebody else chose.
     #[error("the password must be changed first")]
     ChangePassword,
+    /// 303 to the page that explains that the company asks for a second factor.
+    #[error("a second factor must be set up first")]
+    SecondFactor,
     /// 400.
     #[error("not understood: {0}")]
     BadRequest(String),
@@ -121,7 +124,9 @@ fn chain(fault: &dyn std::error::Error) -> String {
 impl ResponseError for AppError {
     fn status_code(&self) -> StatusCode {
         match self {
-            Self::SignIn { .. } | Self::ChangePassword => StatusCode::SEE_OTHER,
+            Self::SignIn { .. } | Self::ChangePassword | Self::SecondFactor => {
+                StatusCode::SEE_OTHER
+            }
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::Forbidden | Self::CrossSite { .. } => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
@@ -141,6 +146,7 @@ impl ResponseError for AppError {
         match self {
             Self::SignIn { next } => response.append_header((LOCATION, sign_in_address(next))),
             Self::ChangePassword => response.append_header((LOCATION, "/password/change")),
+            Self::SecondFactor => response.append_header((LOCATION, "/profile/second-factor")),
             Self::MethodNotAllowed { allow } => response.append_header((ALLOW, allow.as_str())),
             Self::TooMany { retry_after } => response.append_header((RETRY_AFTER, *retry_after)),
             Self::Unavailable(_) => response.append_header((RETRY_AFTER, 10)),

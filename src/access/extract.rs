@@ -12,6 +12,7 @@ use actix_web::{FromRequest, HttpRequest};
 use super::Context;
 use super::visibility::{self, Company, Role, Room};
 use crate::domain::subscriptions::Extension;
+use crate::domain::tasks::Sight;
 use crate::domain::users::User;
 use crate::error::AppError;
 use crate::platform::page::{Banner, CompanyFace, Mood, Page};
@@ -116,6 +117,12 @@ impl Member {
     #[must_use]
     pub fn has(&self, extension: Extension) -> bool {
         self.room.extensions.contains(&extension.code())
+    }
+
+    /// Which of the company's tasks the viewer sees.
+    #[must_use]
+    pub fn sight(&self) -> Sight {
+        Sight::of(self.room.role, &self.who.user.id)
     }
 
     /// Address of a place inside the company; `place` is empty or begins with `/`.
@@ -272,5 +279,9 @@ async fn member(who: SignedIn, slug: String) -> Result<Member, AppError> {
         .read(move |conn| visibility::company_of(conn, &viewer, &slug))
         .await?;
     let room = room.ok_or(AppError::NotFound)?;
+    let owes = room.role == Role::Admin && room.company.second_factor_required;
+    if owes && !who.user.has_second_factor() {
+        return Err(AppError::SecondFactor);
+    }
     Ok(Member { who, room })
 }

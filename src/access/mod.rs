@@ -10,7 +10,7 @@ pub mod table;
 pub mod throttle;
 pub mod visibility;
 
-pub use context::Context;
+pub use context::{Context, Half};
 pub use extract::{Anyone, Manager, Member, Operator, SignedIn};
 pub use session::{SessionTable, cookie_name, layer, sweep as sweep_sessions};
 pub use table::{Table, Who};

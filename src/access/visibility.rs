@@ -4,6 +4,8 @@
 //! | viewer | sees |
 //! | --- | --- |
 //! | any account | companies they belong to |
+//! | administrator | every task of the company |
+//! | member | tasks given to them, and those that anyone may take (`domain/tasks/sight.rs`) |
 
 use chrono::NaiveDateTime;
 use chrono_tz::Tz;
@@ -11,7 +13,7 @@ use diesel::prelude::*;
 
 use crate::domain::collections::attention::{self, Concern};
 use crate::domain::subscriptions;
-use crate::domain::tasks::{self, Scope};
+use crate::domain::tasks::{self, Scope, Sight};
 use crate::platform::clock;
 use crate::platform::db::schema::{companies, memberships};
 use crate::platform::db::{Conn, DbResult, MultiBackend};
@@ -43,6 +45,8 @@ pub struct Company {
     pub paused_at: Option<NaiveDateTime>,
     /// When the ERP's data were last complete, UTC.
     pub last_good_sync_at: Option<NaiveDateTime>,
+    /// Its administrators must have a second factor.
+    pub second_factor_required: bool,
 }
 
 impl Company {
@@ -62,7 +66,7 @@ pub struct Room {
     pub role: Role,
     /// What waits for a person: mails that failed or are of unknown fate, missed occurrences.
     pub attention: i64,
-    /// Tasks that are open.
+    /// Open tasks that the viewer sees.
     pub tasks: i64,
     /// Extensions that are installed and contracted, by their codes.
     pub extensions: Vec<&'static str>,
@@ -110,7 +114,8 @@ pub fn company_of(conn: &mut Conn, viewer: &UserId, slug: &str) -> DbResult<Opti
     };
     let attention = attention::count(conn, &company.id)?;
     let concerns = attention::banners(conn, &company.id)?;
-    let tasks = tasks::pending(conn, Scope::Company(&company.id))?;
+    let role = role_of(&role);
+    let tasks = tasks::pending(conn, Scope::Company(&company.id), &Sight::of(role, viewer))?;
     let today = clock::wall().date_naive();
     let extensions = subscriptions::usable(conn, &company.id, today)?;
     let subscribed =
@@ -118,7 +123,7 @@ pub fn company_of(conn: &mut Conn, viewer: &UserId, slug: &str) -> DbResult<Opti
     let companies = names_of(conn, viewer)?;
     Ok(Some(Room {
         company,
-        role: role_of(&role),
+        role,
         attention,
         tasks,
         extensions,

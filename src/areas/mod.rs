@@ -8,6 +8,7 @@ pub mod documents;
 pub mod hooks;
 pub mod inventory;
 pub mod operator;
+pub mod profile;
 pub mod public;
 mod reply;
 pub mod session;

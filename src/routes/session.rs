@@ -5,12 +5,14 @@ use crate::areas;
 
 /// Signing in, passwords, language.
 pub(super) fn session(table: &mut Table) {
-    use areas::session::{change, forgotten, language, reset, sign_in, sign_out};
+    use areas::session::{change, forgotten, language, reset, second_factor, sign_in, sign_out};
     table
         .get("/login", Who::Anyone, sign_in::new)
         .post("/login", Who::Anyone, sign_in::name)
         .get("/login/password", Who::Anyone, sign_in::ask)
         .post("/login/password", Who::Anyone, sign_in::create)
+        .get("/login/second-factor", Who::Anyone, second_factor::ask)
+        .post("/login/second-factor", Who::Anyone, second_factor::create)
         .post("/logout", Who::Anyone, sign_out::create)
         .get("/password/forgot", Who::Anyone, forgotten::new)
         .post("/password/forgot", Who::Anyone, forgotten::create)

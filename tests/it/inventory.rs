@@ -241,10 +241,8 @@ async fn an_adjustment_reaches_the_erp_once() {
         stage.send(&monica, &page, &[]),
     );
     for reply in [first, second, third, fourth, fifth, sixth] {
-        assert_eq!(
-            (reply.status, reply.location()),
-            (303, stage.place().as_str())
-        );
+        assert_eq!(reply.status, 303, "{}", reply.body);
+        assert!(reply.location().starts_with(&stage.place()));
     }
     let before = monica.get(&stage.place()).await;
     before

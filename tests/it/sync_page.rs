@@ -50,7 +50,10 @@ async fn runs_are_listed_with_what_they_did() {
     page.says("Completa")
         .says("Inicial")
         .says("hace un momento")
-        .says("de 10,000 permitidas");
+        .says("de 10,000 permitidas")
+        .says("Existencias")
+        .says("En cada pasada")
+        .says("Nada pendiente");
     assert!(!page.body.contains("data-poll"));
     let asked = pedro.post(SYNC, &[]).await;
     assert_eq!((asked.status, asked.location()), (303, SYNC));

@@ -1,16 +1,19 @@
 //! What a session remembers, and how it begins and ends.
 
 use actix_session::Session;
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Context;
-use crate::access::session::{ADDRESS, DEVICE, USER};
+use crate::access::session::{ADDRESS, DEVICE, HASH, USER};
 use crate::domain::users::User;
 use crate::platform::i18n::Locale;
 use crate::platform::page::{Flash, Mood};
+use crate::platform::values::ids::UserId;
 
 pub(super) const LANGUAGE: &str = "language";
 const FLASH: &str = "flash";
+const HALF: &str = "half";
 
 impl Context {
     /// Leaves a message for the next page; `text` is in the viewer's language.
@@ -84,10 +87,47 @@ impl Context {
         }
     }
 
+    /// The hash under which this session stands in the database; none for a visitor.
+    #[must_use]
+    pub fn session_hash(&self) -> Option<String> {
+        self.recall(HASH)
+    }
+
+    /// The password was right and a second factor is asked for: a session under a new key in which
+    /// nobody is signed in. Everything but the second step treats them as a visitor.
+    pub fn begin_half(&self, half: &Half) {
+        let language: Option<String> = self.recall(LANGUAGE);
+        self.session.clear();
+        if let Some(language) = language {
+            self.remember(LANGUAGE, &language);
+        }
+        self.session.renew();
+        self.remember(HALF, half);
+    }
+
+    /// Who gave the right password a moment ago and still owes the second factor.
+    #[must_use]
+    pub fn half(&self) -> Option<Half> {
+        self.recall(HALF)
+    }
+
     /// Ends the session here and on the server.
     pub fn sign_out(&self) {
         self.session.purge();
     }
+}
+
+/// Somebody between the password and the second factor.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Half {
+    /// Who.
+    pub user: UserId,
+    /// When the password was right.
+    pub since: DateTime<Utc>,
+    /// SHA-256 of the password's hash: another password voids this.
+    pub mark: String,
+    /// Where they wanted to go.
+    pub next: String,
 }
 
 #[derive(Serialize, Deserialize)]

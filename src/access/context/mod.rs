@@ -16,6 +16,7 @@ use chrono_tz::Tz;
 use tracing_actix_web::RequestId;
 
 use self::memory::{LANGUAGE, read};
+pub use self::memory::Half;
 use super::address;
 use super::session::{FAULT, USER};
 use crate::domain::audit::Actor;

@@ -29,7 +29,9 @@ pub(super) const USER: &str = "user";
 pub(super) const ADDRESS: &str = "address";
 pub(super) const DEVICE: &str = "device";
 pub(super) const FAULT: &str = "fault";
-const COLUMNS: [&str; 4] = [USER, ADDRESS, DEVICE, FAULT];
+/// The hash under which the row stands; never written back.
+pub(super) const HASH: &str = "hash";
+const COLUMNS: [&str; 5] = [USER, ADDRESS, DEVICE, FAULT, HASH];
 
 /// A row is touched at most this often.
 const TOUCH: Duration = Duration::minutes(5);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
-use super::{ADDRESS, COLUMNS, DEVICE, State, USER};
+use super::{ADDRESS, COLUMNS, DEVICE, HASH, State, USER};
 use crate::domain::users::User;
 use crate::platform::db::schema::{sessions, users};
 use crate::platform::db::{Conn, DbError, DbResult};
@@ -47,6 +47,8 @@ pub(super) fn find(conn: &mut Conn, hash: &str, now: DateTime<Utc>) -> DbResult<
     if let Some(user) = &user {
         let text = serde_json::to_string(user).map_err(value)?;
         state.insert(USER.to_owned(), text);
+        let text = serde_json::to_string(hash).map_err(value)?;
+        state.insert(HASH.to_owned(), text);
     }
     Ok(Some(Found {
         state,

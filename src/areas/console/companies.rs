@@ -1,7 +1,7 @@
 //! My companies, and the home of one.
 
 use askama::Template;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::progress::Progress;
 use super::registrations;
@@ -13,6 +13,7 @@ use crate::areas::{Answer, html};
 use crate::domain::collections::schedules;
 use crate::domain::companies::{CompanyState, Figure, Overview, figures, overview};
 use crate::domain::subscriptions;
+use crate::domain::tasks::{self, Scope, Task, TaskKind};
 use crate::error::AppError;
 use crate::platform::clock;
 use crate::platform::db::DbResult;
@@ -109,11 +110,16 @@ fn row(locale: Locale, seen: &Overview, now: DateTime<Utc>) -> Row {
     }
 }
 
+/// Tasks shown at home.
+const MOST_TASKS: i64 = 5;
+
 /// Something that waits for a person.
-struct Task {
+struct Waiting {
     text: String,
     href: String,
     link: String,
+    due: String,
+    overdue: bool,
 }
 
 #[derive(Template)]
@@ -126,7 +132,7 @@ struct CompanyPage {
     first: bool,
     progress: Option<Progress>,
     figures: Vec<Figure>,
-    tasks: Vec<Task>,
+    tasks: Vec<Waiting>,
     sends: Vec<(String, Moment)>,
     extensions: Vec<Card>,
     install: String,
@@ -140,15 +146,18 @@ struct CompanyPage {
 /// The database's.
 pub async fn show(member: Member) -> Answer {
     let (id, zone) = (member.company().id.clone(), member.company().zone());
+    let sight = member.sight();
     let read: DbResult<_> = member
         .db()
         .read(move |conn| {
             let today = clock::business(conn)?.with_timezone(&zone).date_naive();
             let figures = figures(conn, &id, today)?;
-            Ok((overview(conn, &id)?, figures, schedules::list(conn, &id)?))
+            let tasks = tasks::first(conn, Scope::Company(&id), &sight, MOST_TASKS)?;
+            let schedules = schedules::list(conn, &id)?;
+            Ok((overview(conn, &id)?, figures, schedules, (tasks, today)))
         })
         .await;
-    let (seen, figures, schedules) = read?;
+    let (seen, figures, schedules, (pending, today)) = read?;
     let seen = seen.ok_or(AppError::NotFound)?;
     let (locale, now) = (member.locale(), clock::wall());
     let mut sends: Vec<_> = schedules
@@ -166,7 +175,7 @@ pub async fn show(member: Member) -> Answer {
         first: seen.company.first_synced_at.is_none(),
         progress: progress(&member, &seen, now),
         figures,
-        tasks: tasks(&member, &seen, now),
+        tasks: waiting(&member, &seen, &pending, (now, today)),
         sends: sends
             .into_iter()
             .map(|(at, name)| (name, Moment::new(locale, at, now, zone)))
@@ -187,40 +196,60 @@ fn progress(member: &Member, seen: &Overview, now: DateTime<Utc>) -> Option<Prog
     (first || job.state != "cancelled").then(|| Progress::new(member, job, now))
 }
 
-fn tasks(member: &Member, seen: &Overview, now: DateTime<Utc>) -> Vec<Task> {
+/// The pending tasks, then hints about what no task is about.
+fn waiting(
+    member: &Member,
+    seen: &Overview,
+    pending: &[Task],
+    (now, today): (DateTime<Utc>, NaiveDate),
+) -> Vec<Waiting> {
     let locale = member.locale();
-    let mut tasks = Vec::new();
-    if seen.attention > 0 {
-        tasks.push(Task {
-            text: locale.n("home-task-attention", seen.attention),
-            href: member.path_to("/credit/settlements"),
-            link: locale.t("home-task-attention-link"),
-        });
+    let of = |task: &Task| {
+        let line = super::tasks::line(member, task, (now, today), String::new());
+        Waiting {
+            text: line.sentence,
+            href: line.place,
+            link: locale.t("task-go-title"),
+            due: line.due,
+            overdue: line.overdue,
+        }
+    };
+    let mut all: Vec<Waiting> = pending.iter().map(of).collect();
+    let told = |kinds: &[TaskKind]| pending.iter().any(|task| kinds.contains(&task.kind));
+    let hint = |text: String, place: &str, link: String| Waiting {
+        text,
+        href: member.path_to(place),
+        link,
+        due: String::new(),
+        overdue: false,
+    };
+    if seen.attention > 0 && !told(&[TaskKind::MailUnsettled]) {
+        let text = locale.n("home-task-attention", seen.attention);
+        let link = locale.t("home-task-attention-link");
+        all.push(hint(text, "/credit/settlements", link));
     }
     if !member.is_admin() {
-        return tasks;
+        return all;
     }
-    if let Some(ends) = seen
-        .key_ends
-        .filter(|at| (*at - now).num_days() < KEY_WARNING_DAYS)
+    let soon = |at: &DateTime<Utc>| (*at - now).num_days() < KEY_WARNING_DAYS;
+    if let Some(ends) = seen.key_ends.filter(soon)
+        && !told(&[TaskKind::KeyExpiring, TaskKind::KeyFailing])
     {
-        tasks.push(Task {
-            text: key_warning(locale, ends, now),
-            href: member.path_to("/sync"),
-            link: locale.t("nav-sync"),
-        });
+        let text = key_warning(locale, ends, now);
+        all.push(hint(text, "/settings/keys", locale.t("tabs-keys")));
     }
     if seen.company.first_synced_at.is_some()
         && seen.collections.is_contracted()
         && !seen.collecting
     {
-        tasks.push(Task {
-            text: locale.t("home-task-collections"),
-            href: member.path_to("/credit"),
-            link: locale.t("home-task-collections-link"),
-        });
+        let text = locale.t("home-task-collections");
+        all.push(hint(
+            text,
+            "/credit",
+            locale.t("home-task-collections-link"),
+        ));
     }
-    tasks
+    all
 }
 
 /// How long a key still lasts.

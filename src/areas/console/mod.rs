@@ -15,6 +15,7 @@ pub mod registrations;
 pub mod runs;
 pub mod settings;
 pub mod subscription;
+pub mod tasks;
 pub mod team;
 pub mod users;
 pub(crate) mod view;

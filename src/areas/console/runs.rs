@@ -17,6 +17,7 @@ use crate::platform::clock;
 use crate::platform::db::DbResult;
 use crate::platform::i18n::Locale;
 use crate::platform::page::{Mood, Page};
+use crate::platform::values::text::fold;
 
 const RUNS: i64 = 50;
 const NOTES: i64 = 100;
@@ -56,6 +57,7 @@ struct SyncPage {
     progress: Option<Progress>,
     spent: String,
     limit: String,
+    waiting: String,
     waits: String,
     lags: Vec<Lag>,
     lists: Vec<List>,
@@ -87,6 +89,11 @@ pub async fn index(member: Member) -> Answer {
     let (seen, (runs, notes, lags), (lists, backlog), (spent, limit)) = read?;
     let seen: companies::Overview = seen.ok_or(AppError::NotFound)?;
     let locale = member.locale();
+    let mut rows: Vec<List> = lists
+        .iter()
+        .map(|held| list(&member, held, limit, now))
+        .collect();
+    rows.sort_by_cached_key(|row| fold(&row.name));
     let job = seen
         .job
         .as_ref()
@@ -100,12 +107,10 @@ pub async fn index(member: Member) -> Answer {
         progress,
         spent: locale.number(spent.into()),
         limit: locale.number(limit.into()),
-        waits: waiting(locale, backlog),
+        waiting: locale.number(backlog.payments + backlog.terms),
+        waits: waits(locale, backlog),
         lags: lags.iter().map(|lag| Lag::new(&member, lag, now)).collect(),
-        lists: lists
-            .iter()
-            .map(|held| list(&member, held, limit, now))
-            .collect(),
+        lists: rows,
         runs: runs.iter().map(|run| row(&member, run, now)).collect(),
         notes: notes
             .into_iter()
@@ -144,7 +149,7 @@ pub async fn create(manager: Manager) -> Answer {
 }
 
 /// What waits to be read singly, in words.
-fn waiting(locale: Locale, backlog: Backlog) -> String {
+fn waits(locale: Locale, backlog: Backlog) -> String {
     let payments = locale.n("sync-backlog-payments", backlog.payments);
     let terms = locale.n("sync-backlog-terms", backlog.terms);
     match (backlog.payments, backlog.terms) {

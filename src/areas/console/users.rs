@@ -1,24 +1,14 @@
 //! **Usuarios y permisos**: who may do what, and the second factor of administrators.
 
-use actix_web::web::Form;
 use askama::Template;
-use serde::Deserialize;
 
 use super::team::{Pill, role_pill};
 use crate::access::Manager;
-use crate::areas::{Answer, html, see_other};
+use crate::areas::{Answer, html};
 use crate::domain::memberships::{self, Role};
-use crate::platform::clock;
 use crate::platform::db::DbResult;
 use crate::platform::i18n::Locale;
-use crate::platform::page::{Mood, Page};
-
-/// The switch.
-#[derive(Debug, Deserialize)]
-pub struct FactorForm {
-    #[serde(default)]
-    on: String,
-}
+use crate::platform::page::Page;
 
 #[derive(Template)]
 #[template(path = "console/users/index.html")]
@@ -59,14 +49,9 @@ pub async fn index(who: Manager) -> Answer {
     let company = who.company().id.clone();
     let found: DbResult<_> = who
         .db()
-        .read(move |conn| {
-            Ok((
-                memberships::list(conn, &company)?,
-                memberships::demands_second_factor(conn, &company)?,
-            ))
-        })
+        .read(move |conn| memberships::list(conn, &company))
         .await;
-    let (members, demanded) = found?;
+    let (members, demanded) = (found?, who.company().second_factor_required);
     let without =
         |member: &&memberships::Member| member.role == Role::Admin && !member.second_factor;
     let page = who.page(who.locale().t("tabs-users"));
@@ -90,30 +75,6 @@ pub async fn index(who: Manager) -> Answer {
         demanded,
         page,
     })
-}
-
-/// POST /manager/{company}/settings/users/second-factor
-///
-/// # Errors
-/// The database's.
-pub async fn second_factor(who: Manager, form: Form<FactorForm>) -> Answer {
-    let demanded = form.on == "true";
-    let (company, actor) = (who.company().id.clone(), who.actor());
-    let changed: DbResult<bool> = who
-        .db()
-        .write(move |conn| {
-            memberships::demand_second_factor(conn, &company, demanded, &actor, clock::wall())
-        })
-        .await;
-    if changed? {
-        let text = if demanded {
-            who.locale().t("users-factor-demanded")
-        } else {
-            who.locale().t("users-factor-optional")
-        };
-        who.flash(Mood::Good, text);
-    }
-    see_other(&who.path_to("/settings/users"))
 }
 
 /// The modules and what each role may do there.

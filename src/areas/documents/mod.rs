@@ -177,14 +177,17 @@ impl Typed {
 }
 
 fn words(faults: &[Fault], locale: Locale) -> Vec<(String, String)> {
-    let most = |key: &str, count: usize| locale.n(key, i64::try_from(count).unwrap_or(i64::MAX));
+    let long = |most: usize| {
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        locale.n("documents-fault-long", most)
+    };
     faults
         .iter()
         .map(|fault| match fault {
-            Fault::Title => ("title", most("documents-fault-long", Limits::TITLE)),
+            Fault::Title => ("title", long(Limits::TITLE)),
             Fault::Intro => ("intro", locale.t("documents-fault-text")),
             Fault::Closing => ("closing", locale.t("documents-fault-text")),
-            Fault::Footer => ("footer", most("documents-fault-long", Limits::FOOTER)),
+            Fault::Footer => ("footer", long(Limits::FOOTER)),
             Fault::Tone => ("tone", locale.t("documents-fault-tone")),
         })
         .map(|(field, text)| (field.to_owned(), text))

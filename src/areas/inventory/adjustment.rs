@@ -45,7 +45,7 @@ pub async fn new(member: Member, path: Path<ArticlePath>, typed: Query<Typed>) -
     enter(&member)?;
     let typed = typed.into_inner();
     let seen = article::look(&member, &path.id).await?;
-    match read(&member, &seen, &typed) {
+    match read(&member, &seen, &typed, true) {
         Err(errors) => article::refuse(&member, seen, typed, errors),
         Ok((wish, house, holding)) => {
             let shown = page(&member, &seen, typed, (wish, &house, &holding), None);
@@ -62,7 +62,7 @@ pub async fn create(member: Member, path: Path<ArticlePath>, form: Form<Typed>) 
     enter(&member)?;
     let typed = form.into_inner();
     let seen = article::look(&member, &path.id).await?;
-    let (wish, house, _) = match read(&member, &seen, &typed) {
+    let (wish, house, _) = match read(&member, &seen, &typed, false) {
         Err(errors) => return article::refuse(&member, seen, typed, errors),
         Ok(read) => read,
     };
@@ -96,13 +96,25 @@ pub async fn create(member: Member, path: Path<ArticlePath>, form: Form<Typed>) 
         Err(RecordFault::Gone) => return Err(AppError::Gone),
         Err(fault) => return again(&member, &path.id, typed, wish, Some(fault)).await,
     }
-    let base = member.path_to("/inventory");
-    see_other(&format!("{base}/articles/{}", path.id))
+    let here = member.path_to(&format!("/inventory/articles/{}", path.id));
+    see_other(&format!("{here}?warehouse={}", seen_in(&typed)))
 }
 
 type Read = (Wish, Warehouse, Holding);
 
-fn read(member: &Member, seen: &Seen, typed: &Typed) -> Result<Read, Vec<(String, String)>> {
+/// The warehouse in an address.
+fn seen_in(typed: &Typed) -> String {
+    url::form_urlencoded::byte_serialize(typed.warehouse.as_bytes()).collect()
+}
+
+/// The form with its warehouse. Whether it changes anything is asked before it is sent only: of one
+/// that was sent already nothing is left to change.
+fn read(
+    member: &Member,
+    seen: &Seen,
+    typed: &Typed,
+    before: bool,
+) -> Result<Read, Vec<(String, String)>> {
     let locale = member.locale();
     let house = seen
         .held
@@ -110,9 +122,7 @@ fn read(member: &Member, seen: &Seen, typed: &Typed) -> Result<Read, Vec<(String
         .find(|(house, _)| house.id.as_str() == typed.warehouse);
     match (typed.read(locale), house) {
         (Ok(wish), Some((house, holding))) => {
-            // The confirmation of a form that was sent already stays where it is.
-            let counts_nothing = typed.key.is_empty() || typed.seen.is_empty();
-            if counts_nothing && wish.delta(holding.expected()) == Quantity::ZERO {
+            if before && wish.delta(holding.expected()) == Quantity::ZERO {
                 let text = locale.t("inventory-fault-no-change");
                 return Err(vec![("quantity".to_owned(), text)]);
             }

@@ -5,12 +5,14 @@ pub(in crate::areas) mod choose;
 pub mod forgotten;
 pub mod language;
 pub mod reset;
+pub mod second_factor;
 pub mod sign_in;
 pub mod sign_out;
 
 use std::time::{Duration, Instant};
 
 pub(crate) use choose::words as weakness;
+pub(super) use second_factor::{FEW, Verdict, verify};
 
 /// Name under which the address of the first step waits in the session.
 pub(in crate::areas) const EMAIL: &str = "sign_in.email";

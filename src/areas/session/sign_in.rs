@@ -5,6 +5,7 @@ use actix_web::web::{Data, Form, Query};
 use askama::Template;
 use serde::Deserialize;
 
+use super::second_factor::half;
 use super::{EMAIL, NEXT};
 use crate::access::throttle::Attempt;
 use crate::access::{Anyone, Context};
@@ -124,6 +125,10 @@ pub async fn create(visitor: Anyone, hasher: Data<Hasher>, form: Form<PasswordFo
     match admit(&visitor, &hasher, &email, &form.password).await? {
         Some(user) => {
             let next: Option<String> = visitor.recall(NEXT);
+            if user.has_second_factor() {
+                visitor.begin_half(&half(&user, next));
+                return see_other("/login/second-factor");
+            }
             visitor.sign_in(&user);
             let next = next.filter(|next| !next.is_empty());
             see_other(next.as_deref().and_then(local_path).unwrap_or(HOME))
@@ -201,11 +206,13 @@ async fn note(
     visitor
         .db()
         .write(move |conn| {
-            let action = if user.is_some() {
-                "session.created"
-            } else {
-                attempt.failed(conn, now)?;
-                "session.refused"
+            let action = match &user {
+                Some(user) if user.has_second_factor() => "session.password_accepted",
+                Some(_) => "session.created",
+                None => {
+                    attempt.failed(conn, now)?;
+                    "session.refused"
+                }
             };
             let entry = Entry {
                 company: None,

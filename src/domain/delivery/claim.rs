@@ -11,6 +11,7 @@ use diesel::prelude::*;
 use super::compose;
 use super::facts::{self, Batch, Candidate, Claimed};
 use super::parcel::Parcel;
+use super::unsettled;
 use crate::domain::collections::gate::{self, Gate};
 use crate::domain::collections::judge::{Skip, judge};
 use crate::domain::collections::occurrences::withdraw;
@@ -257,7 +258,11 @@ fn fail_unwritten(conn: &mut Conn, worker: &WorkerId, unwritten: &[Unwritten]) -
             ))
             .execute(conn)?;
     }
-    Ok(())
+    let ids: Vec<&OutboxId> = unwritten.iter().map(|(id, _)| id).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    unsettled::note(conn, &ids, clock::wall())
 }
 
 fn letter_parcel(services: &Services, worker: &WorkerId, row: &Claimed) -> Result<Parcel, String> {

@@ -19,8 +19,10 @@ mod remaining;
 mod resolve;
 mod settle;
 mod status;
+mod unsettled;
 
 pub use pump::{Mode, Outcome, work};
 pub use remaining::{Left, remaining};
 pub use resolve::{Resolution, resolve};
 pub use status::{MailFault, mail_fault};
+pub use unsettled::note_all;

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::unsettled;
 use crate::domain::audit::{self, Actor, Entry};
 use crate::domain::collections::gate;
 use crate::platform::clock;
@@ -77,6 +78,7 @@ pub fn resolve(
         detail: None,
     };
     audit::record(conn, actor, &entry, now)?;
+    unsettled::note_company(conn, company, now)?;
     Ok(true)
 }
 

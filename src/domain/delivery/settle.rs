@@ -21,15 +21,16 @@ enum Next {
 
 /// Writes the result of one attempt: the row, its recipients, the day of contact, and the mark on
 /// addresses that the server refused for good.
+/// Says whether a person must settle the rest.
 pub(super) fn settle(
     conn: &mut Conn,
     parcel: &Parcel,
     delivery: &Delivery,
     now: DateTime<Utc>,
-) -> DbResult<()> {
+) -> DbResult<bool> {
     let next = next(parcel, delivery, now);
     if !write_row(conn, parcel, delivery, next, now)? {
-        return Ok(());
+        return Ok(false);
     }
     if matches!(next, Next::Again(_)) {
         reopen_occurrence(conn, parcel)?;
@@ -46,7 +47,8 @@ pub(super) fn settle(
             .set(customers::last_contacted_on.eq(notice.today))
             .execute(conn)?;
     }
-    mark_refused(conn, parcel, delivery, now)
+    mark_refused(conn, parcel, delivery, now)?;
+    Ok(matches!(next, Next::Failed | Next::Unknown))
 }
 
 fn next(parcel: &Parcel, delivery: &Delivery, now: DateTime<Utc>) -> Next {

@@ -64,7 +64,7 @@ pub fn remove(
 }
 
 /// A link that still waits in a mailbox must not lead back in.
-fn revoke_invitations(
+pub(super) fn revoke_invitations(
     conn: &mut Conn,
     company: &CompanyId,
     email: &str,

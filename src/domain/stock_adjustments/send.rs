@@ -64,7 +64,7 @@ async fn run(services: &Services, worker: &WorkerId, job: &Job) -> Result<(), Va
             let claimed = job.clone();
             return Ok(services
                 .db
-                .write(move |conn| deliver::without_key(conn, &claimed, clock::wall()))
+                .write(move |conn| without_key(conn, &claimed))
                 .await?);
         }
     };
@@ -94,6 +94,17 @@ async fn open_key(services: &Services, job: &Job) -> Result<Option<OpenKey>, Vau
         .db
         .read(move |conn| integration_keys::open_best(conn, &vault, &company))
         .await
+}
+
+/// Without a key nothing can be sent, but what was being sent must not be forgotten.
+fn without_key(conn: &mut Conn, job: &Job) -> DbResult<()> {
+    if let Some(company) = &job.company_id
+        && let Some(one) = super::find(conn, company, &job.payload)?
+        && one.state() == State::Sending
+    {
+        return left_behind(conn, job, company, &one).map(drop);
+    }
+    deliver::without_key(conn, job, clock::wall())
 }
 
 /// Enters *sending*, or ends the job of one that is not to be sent.

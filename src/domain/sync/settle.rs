@@ -7,6 +7,7 @@ use super::{FIRST_SYNC, runs};
 use crate::domain::companies::{self, CompanyState};
 use crate::domain::erp::ErpError;
 use crate::domain::integration_keys::{self, OpenKey};
+use crate::domain::tasks::{self, NewTask, Scope, TaskKind};
 use crate::platform::clock;
 use crate::platform::db::schema::{companies as company_rows, sync_runs};
 use crate::platform::db::{Conn, DbError, DbResult, dialect};
@@ -20,6 +21,9 @@ const ATTEMPTS: i32 = 5;
 /// Minutes to wait after the first, second… attempt that a passing trouble of the ERP broke off;
 /// after one more it is final.
 const PATIENCE: [i64; 4] = [1, 5, 15, 60];
+
+/// What the task about a failed run is called; there is one per company.
+const TASK: &str = "sync";
 
 /// Why a run did not come to its end.
 #[derive(Debug, thiserror::Error)]
@@ -167,7 +171,8 @@ fn key_refused(
         return postpone(conn, job, error.code(), now, now);
     }
     key_trouble(conn, job)?;
-    fail(conn, job, error.code(), now)
+    // The key has a task of its own.
+    give_up(conn, job, error.code(), now)
 }
 
 fn key_trouble(conn: &mut Conn, job: &Job) -> DbResult<()> {
@@ -188,13 +193,31 @@ fn postpone(
     jobs::postpone(conn, &job.id, code, until)
 }
 
+/// A person must look at what failed for good; the next good run closes the task.
 fn fail(conn: &mut Conn, job: &Job, code: &str, now: DateTime<Utc>) -> DbResult<()> {
+    if let Some(company) = &job.company_id {
+        let task = NewTask {
+            scope: Scope::Company(company),
+            kind: TaskKind::SyncFailed,
+            subject: TASK,
+            facts: code,
+            place: "/sync",
+            assignee: None,
+            due_on: None,
+        };
+        tasks::open(conn, &task, now)?;
+    }
+    give_up(conn, job, code, now)
+}
+
+fn give_up(conn: &mut Conn, job: &Job, code: &str, now: DateTime<Utc>) -> DbResult<()> {
     runs::put(conn, job, ("failed", Some(code)), now)?;
     jobs::fail(conn, &job.id, code, now)
 }
 
 fn complete(conn: &mut Conn, job: &Job, key: Option<&OpenKey>, now: DateTime<Utc>) -> DbResult<()> {
     if let Some(company) = &job.company_id {
+        tasks::close(conn, Scope::Company(company), TaskKind::SyncFailed, TASK, now)?;
         let run = sync_runs::table
             .filter(sync_runs::job_id.eq(job.id.as_str()))
             .select(sync_runs::id)

@@ -1,4 +1,7 @@
-//! What tasks are about.
+//! What tasks are about, and their sentences.
+
+use crate::domain::sync;
+use crate::platform::i18n::Locale;
 
 /// The kinds of task. A kind has a sentence in every language and a place where it is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,5 +56,23 @@ impl TaskKind {
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// The task in words: what is to be done, with the facts that were written down for it.
+    #[must_use]
+    pub fn sentence(self, locale: Locale, facts: &str) -> String {
+        match self {
+            Self::KeyExpiring => locale.t1("task-key-expiring", "facts", facts),
+            Self::KeyFailing => locale.t1("task-key-failing", "facts", facts),
+            Self::MailUnsettled => locale.t("task-mail-unsettled"),
+            Self::StockUnsettled => locale.t1("task-stock-unsettled", "facts", facts),
+            Self::SyncFailed => {
+                let why = sync::explain(locale, facts);
+                locale.t1("task-sync-failed", "why", &why)
+            }
+            Self::SubscriptionRequested => locale.t1("task-subscription-requested", "facts", facts),
+            Self::SubscriptionEnding => locale.t1("task-subscription-ending", "facts", facts),
+            Self::Own => facts.to_owned(),
+        }
     }
 }

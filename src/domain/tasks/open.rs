@@ -19,7 +19,8 @@ pub struct NewTask<'a> {
     pub subject: &'a str,
     /// What its sentence tells, such as a name; one line.
     pub facts: &'a str,
-    /// Where it is done: a local path, to which the blue arrow leads.
+    /// Where it is done, to which the blue arrow leads: a local path; in a company's scope one that
+    /// is not below `/manager/` is taken as a place inside the company, such as `/sync`.
     pub place: &'a str,
     /// Who should do it; nobody yet by default.
     pub assignee: Option<&'a UserId>,

@@ -1,10 +1,15 @@
 //! Users: one account per person. Passwords, one-time links and sessions of theirs live here.
 
 mod create;
+pub mod data;
+pub mod device;
+pub mod email_change;
 mod find;
 pub mod language;
+pub mod name;
 pub mod password;
 pub mod reset;
+pub mod second_factor;
 pub mod sessions;
 pub mod tokens;
 
@@ -40,6 +45,16 @@ pub struct User {
     pub must_change_password: bool,
     /// Since when they may not enter, UTC.
     pub disabled_at: Option<NaiveDateTime>,
+    /// Since when a second factor is asked for, UTC.
+    pub totp_confirmed_at: Option<NaiveDateTime>,
+}
+
+impl User {
+    /// Whether a second factor is asked for when they sign in.
+    #[must_use]
+    pub const fn has_second_factor(&self) -> bool {
+        self.totp_confirmed_at.is_some()
+    }
 }
 
 impl std::fmt::Debug for User {

@@ -14,7 +14,7 @@ use crate::platform::values::Token;
 use crate::platform::vault::{Vault, VaultError};
 
 /// The product's own tone; these mails belong to no company.
-const TONE: &str = "petrol";
+pub(super) const TONE: &str = "petrol";
 
 /// What is needed to write a mail.
 #[derive(Clone, Copy, Debug)]
@@ -101,7 +101,7 @@ pub fn tell(
     post(conn, desk, "password_changed", &letter, now)
 }
 
-fn post(
+pub(super) fn post(
     conn: &mut Conn,
     desk: Desk<'_>,
     kind: &str,
@@ -151,12 +151,12 @@ fn changed_letter(desk: Desk<'_>, user: &User) -> Result<Letter, DbError> {
     letter(user, &mail)
 }
 
-fn language_of(desk: Desk<'_>, user: &User) -> Locale {
+pub(super) fn language_of(desk: Desk<'_>, user: &User) -> Locale {
     let chosen = user.language.as_deref().and_then(Locale::parse);
     chosen.unwrap_or(desk.locale)
 }
 
-fn letter(user: &User, mail: &SimpleMail) -> Result<Letter, DbError> {
+pub(super) fn letter(user: &User, mail: &SimpleMail) -> Result<Letter, DbError> {
     let unwritten = |fault: askama::Error| DbError::Value(fault.to_string());
     Ok(Letter {
         to: user.email.clone(),

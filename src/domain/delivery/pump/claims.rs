@@ -6,8 +6,9 @@ use tokio::time::Instant;
 
 use super::{BATCH, FRESH, LOW, POLL, Pump, REAPING, register};
 use crate::domain::delivery::claim::{self, Taken};
+use crate::domain::delivery::unsettled;
 use crate::platform::clock;
-use crate::platform::db::{DbError, DbResult};
+use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::workers;
 
 impl Pump {
@@ -28,11 +29,7 @@ impl Pump {
         }
         if now >= self.reap_at {
             self.reap_at = now + REAPING;
-            let reaped = self
-                .services
-                .db
-                .write(|conn| workers::reap(conn, clock::wall()))
-                .await?;
+            let reaped = self.services.db.write(reap).await?;
             if reaped != workers::Reaped::default() {
                 tracing::warn!(?reaped, "took over from a dead worker");
             }
@@ -106,4 +103,13 @@ impl Pump {
         self.worker = register(&self.services).await?;
         Ok(())
     }
+}
+
+/// Takes back what dead workers held; mails of unknown fate wait for a person.
+fn reap(conn: &mut Conn) -> DbResult<workers::Reaped> {
+    let reaped = workers::reap(conn, clock::wall())?;
+    if reaped.unknown > 0 {
+        unsettled::note_all(conn)?;
+    }
+    Ok(reaped)
 }

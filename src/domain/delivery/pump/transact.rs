@@ -7,7 +7,7 @@ use tokio::time::Instant;
 
 use super::Pump;
 use crate::domain::delivery::parcel::Parcel;
-use crate::domain::delivery::{mark, settle, status};
+use crate::domain::delivery::{mark, settle, status, unsettled};
 use crate::platform::clock;
 use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::mail::smtp::Delivery;
@@ -85,11 +85,19 @@ impl Load {
 
 fn write(conn: &mut Conn, worker: &WorkerId, load: &Load) -> DbResult<HashSet<OutboxId>> {
     let now = clock::wall();
+    let mut waiting = Vec::new();
     for (parcel, delivery) in &load.finished {
         match delivery {
-            Some(delivery) => settle::settle(conn, parcel, delivery, now)?,
+            Some(delivery) => {
+                if settle::settle(conn, parcel, delivery, now)? {
+                    waiting.push(&parcel.id);
+                }
+            }
             None => mark::not_offered(conn, parcel)?,
         }
+    }
+    if !waiting.is_empty() {
+        unsettled::note(conn, &waiting, now)?;
     }
     if load.clear_fault && load.went_well() && status::mail_fault(conn)?.is_some() {
         status::set_mail_fault(conn, None)?;

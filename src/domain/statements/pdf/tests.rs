@@ -155,3 +155,52 @@ fn accounts_are_named_by_their_form() {
     );
     assert_eq!(account_label("123 456", Locale::Es), "Cuenta");
 }
+
+#[test]
+fn the_companys_own_words_take_the_place_of_ours() {
+    let own = Wording {
+        title: "Resumen de saldo".to_owned(),
+        intro: "Estimado cliente:\n\nGracias por su compra.".to_owned(),
+        closing: "Quedamos a sus órdenes.".to_owned(),
+        footer: "Calle Uno 1".to_owned(),
+        tone: Some("red".to_owned()),
+        show_logo: false,
+    };
+    let statement = sample::statement(12);
+    let sheet = compose_with(&statement, Some(&own), Locale::Es).unwrap();
+    let texts: Vec<&str> = sheet.texts().collect();
+    let place = |wanted: &str| texts.iter().position(|text| *text == wanted).unwrap();
+    assert!(place("Resumen de saldo") < place("Estimado cliente:"));
+    assert!(place("Estimado cliente:") < place("Gracias por su compra."));
+    assert!(place("Gracias por su compra.") < place("Quedamos a sus órdenes."));
+    assert!(!texts.contains(&"Estado de cuenta") && !texts.contains(&"CP"));
+    let plain = render(&statement, Locale::Es).unwrap();
+    assert_ne!(
+        render_with(&statement, Some(&own), Locale::Es).unwrap(),
+        plain
+    );
+    let ours = Wording::default();
+    assert_eq!(
+        render_with(&statement, Some(&ours), Locale::Es).unwrap(),
+        plain
+    );
+}
+
+#[test]
+fn hostile_words_do_no_more_than_fill_pages() {
+    let wide = "W".repeat(600);
+    let emoji = "🙂<script>\u{202E}\n".repeat(12);
+    for text in [wide, emoji] {
+        let own = Wording {
+            title: text.clone(),
+            intro: text.clone(),
+            closing: text.clone(),
+            footer: text,
+            ..Wording::default()
+        };
+        let statement = sample::statement(12);
+        let sheet = compose_with(&statement, Some(&own), Locale::Es).unwrap();
+        assert!(sheet.pages() <= 5, "{}", sheet.pages());
+        assert!(render_with(&statement, Some(&own), Locale::Es).is_ok());
+    }
+}
