@@ -93,6 +93,7 @@ async fn every_section_is_kept_and_noted() {
     assert_eq!(
         actions,
         [
+            "extension.installed",
             "collections.activated",
             "message.changed",
             "hours.changed",

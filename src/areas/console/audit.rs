@@ -10,6 +10,7 @@ use serde::Deserialize;
 use crate::access::Manager;
 use crate::areas::{Answer, html};
 use crate::domain::audit::{self, Entry, Filter, Group, Line, Turn, words};
+use crate::domain::subscriptions::{Extension, Wish};
 use crate::error::AppError;
 use crate::platform::clock;
 use crate::platform::db::{Conn, DbResult};
@@ -151,7 +152,7 @@ pub(crate) fn sheet(page: &Page, lines: &[Line]) -> Answer {
             at.format("%Y-%m-%d %H:%M:%S").to_string(),
             line.actor.clone(),
             words(page.locale, &line.action),
-            line.detail.clone().unwrap_or_default(),
+            detail(page, line),
             line.subject.clone().unwrap_or_default(),
             line.address.clone().unwrap_or_default(),
         ];
@@ -270,7 +271,19 @@ fn row(page: &Page, line: &Line) -> Row {
         machine: page.machine(&at),
         actor: line.actor.clone(),
         what: words(page.locale, &line.action),
-        detail: line.detail.clone().unwrap_or_default(),
+        detail: detail(page, line),
         address: line.address.clone().unwrap_or_default(),
     }
+}
+
+/// The fact that was written down; else the name of the extension, plan or add-on it is about.
+fn detail(page: &Page, line: &Line) -> String {
+    let subject = line.subject.as_deref().unwrap_or_default();
+    let named = || match Extension::parse(subject) {
+        Some(extension) if Group::of(&line.action) == Group::Subscription => {
+            Some(extension.words(page.locale))
+        }
+        _ => Wish::parse(subject).map(|wish| wish.words(page.locale)),
+    };
+    line.detail.clone().or_else(named).unwrap_or_default()
 }

@@ -11,6 +11,7 @@ reason-contact_pending = An earlier notice is still on its way
 reason-automation_off = Automatic notices are off for this customer
 reason-schedule_off = Schedule is off
 reason-master_off = Notices are off for the whole company
+reason-subscription_lapsed = The company’s subscription has lapsed
 reason-data_too_old = ERP data is not up to date
 reason-skipped_by_person = Skipped by a person
 reason-customer_gone = Customer is no longer in the ERP

@@ -113,7 +113,6 @@ plans-more = Extend
 plans-more-text = There is no online payment: your request goes to whoever runs this service.
 plans-free = My free subscriptions
 plans-free-text = They were granted to you and no company uses them; registering a company takes one.
-reason-subscription_lapsed = The company’s subscription has lapsed
 
 ## Mail to the operator
 plans-mail-subject = { $company } requests { $what }

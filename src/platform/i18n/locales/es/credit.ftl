@@ -11,6 +11,7 @@ reason-contact_pending = Un aviso anterior sigue en camino
 reason-automation_off = Avisos automáticos desactivados para este cliente
 reason-schedule_off = Programación desactivada
 reason-master_off = Avisos desactivados para toda la empresa
+reason-subscription_lapsed = La suscripción de la empresa está vencida
 reason-data_too_old = Los datos del ERP no están al día
 reason-skipped_by_person = Omitido por una persona
 reason-customer_gone = El cliente ya no está en el ERP

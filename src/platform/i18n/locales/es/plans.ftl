@@ -113,7 +113,6 @@ plans-more = Ampliar
 plans-more-text = No hay cobro en línea: su solicitud llega a quien opera este servicio.
 plans-free = Mis suscripciones libres
 plans-free-text = Le fueron otorgadas y ninguna empresa las ocupa; registrar una empresa toma una.
-reason-subscription_lapsed = La suscripción de la empresa está vencida
 
 ## Mail to the operator
 plans-mail-subject = { $company } solicita { $what }

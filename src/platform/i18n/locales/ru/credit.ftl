@@ -11,6 +11,7 @@ reason-contact_pending = Предыдущее уведомление ещё в �
 reason-automation_off = Автоматические уведомления этому клиенту выключены
 reason-schedule_off = Расписание выключено
 reason-master_off = Уведомления выключены для всей компании
+reason-subscription_lapsed = Подписка компании истекла
 reason-data_too_old = Данные ERP устарели
 reason-skipped_by_person = Пропущено по решению сотрудника
 reason-customer_gone = Клиента больше нет в ERP

@@ -121,7 +121,6 @@ plans-more = Расширить
 plans-more-text = Онлайн-оплаты нет: ваш запрос получит администратор сервиса.
 plans-free = Мои свободные подписки
 plans-free-text = Выданы вам и не заняты компанией; регистрация компании займёт одну из них.
-reason-subscription_lapsed = Подписка компании истекла
 
 ## Mail to the operator
 plans-mail-subject = { $company } запрашивает: { $what }
