@@ -64,8 +64,9 @@ fn the_domain_does_not_know_the_web() {
     let broken: Vec<String> = ["src/domain", "src/platform"]
         .iter()
         .flat_map(|folder| files(folder, "rs"))
-        // The simulator is a server.
+        // The simulator is a server, and so is what its tests let it call.
         .filter(|file| !file.to_string_lossy().contains("simulator"))
+        .filter(|file| !file.ends_with("erp/bind/tests/listener.rs"))
         .flat_map(|file| uses(&file, "actix_"))
         .collect();
     assert!(broken.is_empty(), "{broken:#?}");
