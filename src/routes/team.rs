@@ -52,6 +52,11 @@ pub(super) fn routes(table: &mut Table) {
             "/manager/{company}/settings/users",
             Who::Manager,
             users::index,
+        )
+        .post(
+            "/manager/{company}/settings/users/second-factor",
+            Who::Manager,
+            users::second_factor,
         );
     links(table);
 }

@@ -20,7 +20,6 @@ mod home;
 mod inventory;
 mod invitations;
 mod keys;
-mod layers;
 mod mail_desk;
 mod metrics;
 mod operator;

@@ -331,7 +331,7 @@ async fn the_second_factor_can_be_demanded_of_administrators() {
         .says("Cobranza: configurar, activar, enviar y decidir")
         .says("Sin activar")
         .says("Agentes");
-    let place = "/manager/paramo/settings/second-factor";
+    let place = "/manager/paramo/settings/users/second-factor";
     let reply = pedro.post(place, &[("on", "true")]).await;
     assert_eq!(reply.location(), USERS);
     // Now it is asked of Pedro himself, who has none.

@@ -1,14 +1,24 @@
 //! **Usuarios y permisos**: who may do what, and the second factor of administrators.
 
+use actix_web::web::Form;
 use askama::Template;
+use serde::Deserialize;
 
 use super::team::{Pill, role_pill};
 use crate::access::Manager;
-use crate::areas::{Answer, html};
+use crate::areas::{Answer, html, see_other};
 use crate::domain::memberships::{self, Role};
+use crate::platform::clock;
 use crate::platform::db::DbResult;
 use crate::platform::i18n::Locale;
-use crate::platform::page::Page;
+use crate::platform::page::{Mood, Page};
+
+/// The switch.
+#[derive(Debug, Deserialize)]
+pub struct FactorForm {
+    #[serde(default)]
+    on: String,
+}
 
 #[derive(Template)]
 #[template(path = "console/users/index.html")]
@@ -75,6 +85,30 @@ pub async fn index(who: Manager) -> Answer {
         demanded,
         page,
     })
+}
+
+/// POST /manager/{company}/settings/users/second-factor
+///
+/// # Errors
+/// The database's.
+pub async fn second_factor(who: Manager, form: Form<FactorForm>) -> Answer {
+    let demanded = form.on == "true";
+    let (company, actor) = (who.company().id.clone(), who.actor());
+    let changed: DbResult<bool> = who
+        .db()
+        .write(move |conn| {
+            memberships::demand_second_factor(conn, &company, demanded, &actor, clock::wall())
+        })
+        .await;
+    if changed? {
+        let text = if demanded {
+            who.locale().t("users-factor-demanded")
+        } else {
+            who.locale().t("users-factor-optional")
+        };
+        who.flash(Mood::Good, text);
+    }
+    see_other(&who.path_to("/settings/users"))
 }
 
 /// The modules and what each role may do there.

@@ -124,7 +124,7 @@ pub async fn cancel(operator: Operator, id: Path<String>) -> Answer {
 
 fn recurs(page: &Page, one: &Recurring, last: Option<Round>) -> Recurs {
     let next = rounds::next(one, clock::wall());
-    let moment = |at| format!("{}", at_seconds(page, at));
+    let moment = |at| at_seconds(page, at);
     Recurs {
         name: match one.task {
             Task::Tick => page.t("operator-task-tick"),

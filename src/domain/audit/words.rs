@@ -3,7 +3,7 @@
 use crate::platform::i18n::Locale;
 
 /// Every code that the program writes. A new one needs its words in [`words`] too.
-pub const CODES: [&str; 105] = [
+pub const CODES: [&str; 104] = [
     "session.created",
     "session.refused",
     "session.ended",
@@ -83,7 +83,6 @@ pub const CODES: [&str; 105] = [
     "user.renamed",
     "user.data_downloaded",
     "secret.rotated",
-    "company.second_factor_required",
     "company.second_factor_demanded",
     "company.second_factor_optional",
     "catalogue.used",
@@ -194,7 +193,6 @@ pub fn words(locale: Locale, code: &str) -> String {
         "user.renamed" => locale.t("audit-user-renamed"),
         "user.data_downloaded" => locale.t("audit-user-data-downloaded"),
         "secret.rotated" => locale.t("audit-secret-rotated"),
-        "company.second_factor_required" => locale.t("audit-company-second-factor-required"),
         "company.second_factor_demanded" => locale.t("audit-company-second-factor-demanded"),
         "company.second_factor_optional" => locale.t("audit-company-second-factor-optional"),
         "catalogue.used" => locale.t("audit-catalogue-used"),

@@ -6,6 +6,7 @@ mod leave;
 mod list;
 mod remove;
 mod role;
+mod second_factor;
 
 pub use change::{Changed, change_role};
 pub use join::join;
@@ -13,6 +14,7 @@ pub use leave::{Left, leave};
 pub use list::{Member, find, is_member, list};
 pub use remove::{Removed, remove};
 pub use role::Role;
+pub use second_factor::demand_second_factor;
 
 use diesel::prelude::*;
 

@@ -83,7 +83,6 @@ impl Step {
 }
 
 /// The codes of every step, in the order in which they are taken.
-#[must_use]
 pub fn steps() -> impl Iterator<Item = &'static str> {
     Step::ALL.into_iter().map(Step::code)
 }

@@ -1,6 +1,6 @@
 //! Restores a backup into an empty database and an empty store of uploads.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::BackupError;
 use super::archive::{each_entry, verify};
@@ -116,7 +116,7 @@ async fn fill(location: &Location, from: &Path, manifest: &Manifest) -> Result<(
         .await
 }
 
-fn fill_tables(conn: &mut Conn, from: &PathBuf, manifest: &Manifest) -> Result<(), BackupError> {
+fn fill_tables(conn: &mut Conn, from: &Path, manifest: &Manifest) -> Result<(), BackupError> {
     // Somebody may have come in since the first look.
     refuse_full(conn)?;
     let tables = matched(portable::tables(conn)?, manifest)?;

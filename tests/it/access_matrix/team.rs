@@ -57,6 +57,12 @@ pub const ROWS: &[Row] = &[
         "/manager/paramo/settings/users",
         [303, 404, 403, 200, 404, 404],
     ),
+    (
+        "POST",
+        "/manager/{company}/settings/users/second-factor",
+        "/manager/paramo/settings/users/second-factor",
+        [303, 404, 403, 303, 404, 404],
+    ),
     ("GET", "/invitations", "", [303, 200, 200, 200, 200, 200]),
     ("POST", "/invitations", "", [303, 400, 400, 400, 400, 400]),
     (

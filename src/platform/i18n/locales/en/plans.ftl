@@ -225,7 +225,6 @@ audit-email-changed = Changed their address
 audit-user-renamed = Changed their name
 audit-user-data-downloaded = Downloaded their data
 audit-secret-rotated = Encryption keys rotated
-audit-company-second-factor-required = Second factor required of administrators
 audit-company-second-factor-demanded = Second factor required of administrators
 audit-company-second-factor-optional = Second factor optional
 audit-catalogue-used = Item of a catalogue in use

@@ -145,6 +145,8 @@ users-factor-off = Not set up
 users-factor-member = Optional
 users-factor-lead = Besides the password, it asks for a code from an application on the phone when signing in. Everybody sets it up in their own profile.
 users-factor-switch = Require a second factor of administrators
+users-factor-demanded = From now on, administrators need the second factor.
+users-factor-optional = The second factor is optional again.
 users-factor-missing = { $count ->
     [one] { $count } administrator has not set it up; they will be asked when signing in.
    *[other] { $count } administrators have not set it up; they will be asked when signing in.

@@ -225,7 +225,6 @@ audit-email-changed = Cambió su correo
 audit-user-renamed = Cambió su nombre
 audit-user-data-downloaded = Descargó sus datos
 audit-secret-rotated = Claves de cifrado rotadas
-audit-company-second-factor-required = Segundo factor exigido a los administradores
 audit-company-second-factor-demanded = Segundo factor exigido a los administradores
 audit-company-second-factor-optional = Segundo factor opcional
 audit-catalogue-used = Elemento de un catálogo en uso

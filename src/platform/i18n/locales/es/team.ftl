@@ -145,6 +145,8 @@ users-factor-off = Sin activar
 users-factor-member = Opcional
 users-factor-lead = Además de la contraseña, pide un código de una aplicación del teléfono al iniciar sesión. Cada quien lo activa en su perfil.
 users-factor-switch = Exigir segundo factor a los administradores
+users-factor-demanded = Desde ahora, los administradores necesitan el segundo factor.
+users-factor-optional = El segundo factor vuelve a ser opcional.
 users-factor-missing = { $count ->
     [one] A { $count } administrador le falta activarlo; se le pedirá al iniciar sesión.
    *[other] A { $count } administradores les falta activarlo; se les pedirá al iniciar sesión.

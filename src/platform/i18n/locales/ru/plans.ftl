@@ -233,7 +233,6 @@ audit-email-changed = Сменил почту
 audit-user-renamed = Сменил имя
 audit-user-data-downloaded = Скачал свои данные
 audit-secret-rotated = Ключи шифрования обновлены
-audit-company-second-factor-required = Второй фактор обязателен для администраторов
 audit-company-second-factor-demanded = Второй фактор обязателен для администраторов
 audit-company-second-factor-optional = Второй фактор необязателен
 audit-catalogue-used = Элемент справочника используется
