@@ -437,7 +437,7 @@ async fn held(stage: &Registered) -> String {
             let sealed: Vec<Vec<u8>> = rows::table.select(rows::sealed).load(conn)?;
             let lines: Vec<Option<String>> =
                 audit_log::table.select(audit_log::detail).load(conn)?;
-            let sealed = sealed.iter().map(|bytes| hex::encode(bytes));
+            let sealed = sealed.iter().map(hex::encode);
             let lines = lines.into_iter().flatten();
             Ok(sealed.chain(lines).collect::<String>().repeat(10))
         })
