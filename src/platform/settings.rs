@@ -40,6 +40,19 @@ pub fn set(conn: &mut Conn, name: &str, value: &str) -> DbResult<()> {
     }
 }
 
+/// Puts `to` in the place of `from`; `false`: something else is kept by now. Of any number of
+/// simultaneous callers one succeeds.
+///
+/// # Errors
+/// The database's.
+pub fn replace(conn: &mut Conn, name: &str, from: &str, to: &str) -> DbResult<bool> {
+    let row = settings::table.find(name).filter(settings::value.eq(from));
+    let changed = diesel::update(row)
+        .set(settings::value.eq(to))
+        .execute(conn)?;
+    Ok(changed == 1)
+}
+
 fn update(conn: &mut Conn, name: &str, value: &str) -> DbResult<bool> {
     let row = diesel::update(settings::table.find(name));
     Ok(row.set(settings::value.eq(value)).execute(conn)? == 1)

@@ -43,7 +43,7 @@ async fn invite(browser: &Chromium, demo: &Demo) {
     sign_in(browser, demo, "admin").await;
     browser.see("//main").await;
     open(browser, demo, &format!("{COMPANY}/settings/team")).await;
-    browser.type_into("emails", &workers().join(", ")).await;
+    browser.type_into("email", &workers().join(", ")).await;
     browser.press("Enviar Invitación").await;
     browser.see("//*[@role='status']").await;
     browser.tab.delete_all_cookies().await.unwrap();

@@ -26,7 +26,7 @@ const BATCH: i64 = 50;
 const STINT: usize = 500;
 /// Seconds to wait after the first, second… reading of a hint that a passing trouble of the ERP
 /// broke off; after one more it is left to the hourly pass.
-const PATIENCE: [i64; 5] = [5, 30, 120, 600, 3600];
+const PATIENCE: [i64; 2] = [5, 30];
 /// Events wait for the first synchronisation in steps of this length.
 const FIRST_SYNC_WAIT: Duration = Duration::seconds(10);
 
@@ -284,6 +284,11 @@ impl From<Stop> for Trouble {
 
 /// A hint that came once more while it was read waits on: what was read may be older.
 fn mark_handled(conn: &mut Conn, hint: &Hint, now: DateTime<Utc>) -> DbResult<()> {
+    // The key's row before the hint's, as receiving locks them.
+    let lag = (now.naive_utc() - hint.received_at).num_milliseconds();
+    diesel::update(key_rows::table.find(&hint.key_id))
+        .set(key_rows::last_lag_ms.eq(lag.max(0)))
+        .execute(conn)?;
     let same = erp_events::table
         .find(&hint.id)
         .filter(erp_events::repeats.eq(hint.repeats));
@@ -293,10 +298,6 @@ fn mark_handled(conn: &mut Conn, hint: &Hint, now: DateTime<Utc>) -> DbResult<()
             erp_events::handled_at.eq(now.naive_utc()),
             erp_events::error.eq(None::<String>),
         ))
-        .execute(conn)?;
-    let lag = (now.naive_utc() - hint.received_at).num_milliseconds();
-    diesel::update(key_rows::table.find(&hint.key_id))
-        .set(key_rows::last_lag_ms.eq(lag.max(0)))
         .execute(conn)?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use crate::domain::audit::{self, Actor, Entry};
-use crate::domain::sync;
+use crate::domain::{stock_adjustments, sync};
 use crate::platform::db::schema::{companies, jobs as rows};
 use crate::platform::db::{Conn, DbError, DbResult, MultiBackend};
 use crate::platform::jobs as queue;
@@ -117,6 +117,8 @@ pub fn cancel(conn: &mut Conn, id: &str, actor: &Actor, now: DateTime<Utc>) -> D
         (Some(company), sync::SYNC | sync::FIRST_SYNC) => {
             return sync::cancel(conn, company, actor, now);
         }
+        // What a person wrote down is dropped by that person, not under way.
+        (_, stock_adjustments::STOCK_ADJUSTMENT) => return Ok(false),
         _ => queue::cancel(conn, &job.id, now)?,
     }
     note(conn, &job, "job.cancelled", actor, now)?;

@@ -158,29 +158,38 @@ fn settle_letter(
         outbox::settled_at.eq(now.naive_utc()),
         outbox::worker_id.eq(None::<String>),
     );
-    let row = diesel::update(outbox::table.find(&mail.id));
-    let action = match resolution {
+    let row = diesel::update(
+        outbox::table
+            .find(&mail.id)
+            .filter(outbox::state.eq_any(["unknown", "failed"])),
+    );
+    let (changed, action) = match resolution {
         Resolution::TreatAsSent => {
-            row.set((
-                settled,
-                outbox::state.eq("sent"),
-                outbox::sent_at.eq(now.naive_utc()),
-                outbox::sealed.eq(None::<Vec<u8>>),
-            ))
-            .execute(conn)?;
-            "letter.treated_as_sent"
+            let changed = row
+                .set((
+                    settled,
+                    outbox::state.eq("sent"),
+                    outbox::sent_at.eq(now.naive_utc()),
+                    outbox::sealed.eq(None::<Vec<u8>>),
+                ))
+                .execute(conn)?;
+            (changed, "letter.treated_as_sent")
         }
         Resolution::SendAgain => {
-            row.set((
-                settled,
-                outbox::state.eq("queued"),
-                outbox::available_at.eq(now.naive_utc()),
-                outbox::first_attempt_at.eq(None::<NaiveDateTime>),
-            ))
-            .execute(conn)?;
-            "letter.sent_again"
+            let changed = row
+                .set((
+                    settled,
+                    outbox::state.eq("queued"),
+                    outbox::available_at.eq(now.naive_utc()),
+                    outbox::first_attempt_at.eq(None::<NaiveDateTime>),
+                ))
+                .execute(conn)?;
+            (changed, "letter.sent_again")
         }
     };
+    if changed == 0 {
+        return Ok(false);
+    }
     let entry = Entry {
         company: None,
         action,

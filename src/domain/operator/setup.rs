@@ -108,11 +108,13 @@ pub fn complete(
         Standing::Live => {}
         dead => return Err(SetupFault::Dead(dead)),
     }
+    if !use_up(conn)? {
+        return Err(SetupFault::Dead(Standing::Done));
+    }
     let user = users::create(conn, new, now).map_err(|fault| match fault {
         CreateError::EmailTaken => SetupFault::EmailTaken,
         CreateError::Db(fault) => SetupFault::Db(fault),
     })?;
-    settings::set(conn, KEPT, "")?;
     let entry = Entry {
         company: None,
         action: "operator.set_up",
@@ -121,4 +123,12 @@ pub fn complete(
     };
     audit::record(conn, actor, &entry, now)?;
     Ok(user)
+}
+
+/// Takes the link out of use; `false`: somebody else has just used it.
+fn use_up(conn: &mut Conn) -> DbResult<bool> {
+    match settings::get(conn, KEPT)? {
+        Some(text) if !text.is_empty() => settings::replace(conn, KEPT, &text, ""),
+        _ => Ok(false),
+    }
 }

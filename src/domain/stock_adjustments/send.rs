@@ -49,6 +49,7 @@ pub async fn run_job(services: &Services, worker: &WorkerId, job: Job) {
     let work = tokio::spawn(async move {
         if let Err(fault) = run(&services, &worker, &job).await {
             tracing::error!(%fault, job = %job.id, "an adjustment of stock was not sent");
+            try_later(&services, &worker, &job).await;
         }
     });
     if let Err(lost) = work.await {
@@ -83,6 +84,25 @@ async fn run(services: &Services, worker: &WorkerId, job: &Job) -> Result<(), Va
         tell_again(services, &load).await;
     }
     Ok(())
+}
+
+/// A job that a fault of ours kept from its work waits a minute; if *sending* was entered, the next
+/// attempt finds it so and sends nothing.
+async fn try_later(services: &Services, worker: &WorkerId, job: &Job) {
+    let (id, worker) = (job.id.clone(), worker.clone());
+    let later: DbResult<()> = services
+        .db
+        .write(move |conn| {
+            if jobs::holds(conn, &id, &worker)? {
+                let at = clock::wall() + chrono::Duration::minutes(1);
+                jobs::postpone(conn, &id, "internal", at)?;
+            }
+            Ok(())
+        })
+        .await;
+    if let Err(fault) = later {
+        tracing::error!(%fault, job = %job.id, "an adjustment waits for its worker's end");
+    }
 }
 
 async fn open_key(services: &Services, job: &Job) -> Result<Option<OpenKey>, VaultError> {
@@ -120,7 +140,10 @@ fn take(conn: &mut Conn, worker: &WorkerId, job: &Job) -> DbResult<Turn> {
     };
     match one.state() {
         State::Queued if jobs::holds(conn, &job.id, worker)? => {}
-        State::Queued => return Ok(Turn::Over),
+        State::Queued => {
+            jobs::stop(conn, &job.id, worker, now)?;
+            return Ok(Turn::Over);
+        }
         State::Sending => return left_behind(conn, job, &company, &one),
         State::Sent | State::Failed | State::Unknown | State::Dropped => {
             jobs::finish(conn, &job.id, now)?;

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::{Addon, Plan, Subscription, of_company};
 use crate::domain::audit::{self, Actor, Entry};
 use crate::platform::db::schema::{collection_settings, extensions};
-use crate::platform::db::{Conn, DbResult};
+use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::values::ids::CompanyId;
 
 /// A part that can be installed.
@@ -239,13 +239,20 @@ pub fn install(
     if stands != Availability::Available {
         return Ok(stands);
     }
-    diesel::insert_into(extensions::table)
-        .values((
-            extensions::company_id.eq(company),
-            extensions::kind.eq(extension.code()),
-            extensions::installed_at.eq(now.naive_utc()),
-        ))
-        .execute(conn)?;
+    let inserted = conn.transaction(|conn| {
+        diesel::insert_into(extensions::table)
+            .values((
+                extensions::company_id.eq(company),
+                extensions::kind.eq(extension.code()),
+                extensions::installed_at.eq(now.naive_utc()),
+            ))
+            .execute(conn)
+    });
+    match inserted.map_err(DbError::from) {
+        // Somebody clicked twice.
+        Err(fault) if fault.is_unique_violation() => return Ok(Availability::Installed),
+        other => other?,
+    };
     note(conn, company, extension, "extension.installed", actor, now)?;
     Ok(Availability::Installed)
 }

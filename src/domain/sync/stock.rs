@@ -24,10 +24,8 @@ impl Course {
         let mut warehouses = db
             .read(move |conn| catalogues::warehouses(conn, &company))
             .await?;
-        let mut first = HashMap::new();
         if self.place.at_start() {
-            first = self.first_pages(&mut warehouses).await?;
-            self.place.total = first.values().map(|page| page.total).sum();
+            self.place.total = self.totals(&mut warehouses).await?;
         }
         let parts = warehouses.len();
         let (from, _) = place_in(self.place.page());
@@ -37,8 +35,7 @@ impl Course {
             .collect();
         for (at, warehouse) in left.iter().enumerate() {
             let following = left.get(at + 1).map(|next| cursor(next, None));
-            let page = first.remove(&warehouse.external_id);
-            self.stock_of(warehouse, page, following).await?;
+            self.stock_of(warehouse, following).await?;
             if self.place.enough {
                 return Ok(());
             }
@@ -46,13 +43,11 @@ impl Course {
         self.record(LIST, parts).await
     }
 
-    /// The first page of every warehouse, so that the total is known; a warehouse that the ERP
-    /// does not tell of is left out.
-    async fn first_pages(
-        &mut self,
-        warehouses: &mut Vec<Entry>,
-    ) -> Result<HashMap<String, Page<ErpStock>>, Stop> {
-        let mut first = HashMap::new();
+    /// How many rows all warehouses have, by their first pages; these are read again in their
+    /// turn, for meanwhile somebody may have adjusted what they say. A warehouse that the ERP does
+    /// not tell of is left out.
+    async fn totals(&mut self, warehouses: &mut Vec<Entry>) -> Result<i64, Stop> {
+        let mut totals = HashMap::new();
         for warehouse in warehouses.iter() {
             if self.place.enough {
                 break;
@@ -60,34 +55,22 @@ impl Course {
             let id = &warehouse.external_id;
             let answer = self.means.erp.stock(id, None).await;
             if let Some(page) = self.optional(LIST, id, answer).await? {
-                first.insert(id.clone(), page);
+                totals.insert(id.clone(), page.total);
             }
         }
-        warehouses.retain(|warehouse| first.contains_key(&warehouse.external_id));
-        Ok(first)
+        warehouses.retain(|warehouse| totals.contains_key(&warehouse.external_id));
+        Ok(totals.into_values().sum())
     }
 
-    async fn stock_of(
-        &mut self,
-        warehouse: &Entry,
-        first: Option<Page<ErpStock>>,
-        following: Option<Cursor>,
-    ) -> Result<(), Stop> {
+    async fn stock_of(&mut self, warehouse: &Entry, following: Option<Cursor>) -> Result<(), Stop> {
         let id = warehouse.external_id.as_str();
         let (at, mut inner) = place_in(self.place.page());
         inner = inner.filter(|_| at == id);
         let mut seen = inner.is_none().then(Seen::default);
-        let mut page = first;
         loop {
-            let this = match page.take() {
-                Some(page) => page,
-                None => {
-                    let answer = self.means.erp.stock(id, inner.take()).await;
-                    let Some(page) = self.optional(LIST, id, answer).await? else {
-                        return Ok(());
-                    };
-                    page
-                }
+            let answer = self.means.erp.stock(id, inner.take()).await;
+            let Some(this) = self.optional(LIST, id, answer).await? else {
+                return Ok(());
             };
             if !this.rejected.is_empty() {
                 seen = None;
