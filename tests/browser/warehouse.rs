@@ -55,7 +55,7 @@ async fn join(browser: &Chromium, demo: &Demo, worker: &str) {
     browser.tab.goto(&link).await.unwrap();
     browser.type_into("name", "Almacenista de prueba").await;
     browser.type_into("password", PASSWORD).await;
-    browser.type_into("confirmation", PASSWORD).await;
+    browser.type_into("password_confirmation", PASSWORD).await;
     browser.press("Crear cuenta y aceptar").await;
     enter_after_joining(browser, worker).await;
 }
@@ -79,18 +79,8 @@ async fn enter_after_joining(browser: &Chromium, worker: &str) {
 async fn adjust(browser: &Chromium, demo: &Demo, worker: &str, counted: usize) {
     open(browser, demo, &format!("{COMPANY}/inventory")).await;
     nothing_is_wider_than_the_phone(browser).await;
-    browser
-        .see("(//ul[contains(@class, 'stock-list')]/li/a)[1]")
-        .await
-        .click()
-        .await
-        .unwrap();
-    browser
-        .see("(//ul[contains(@class, 'shelves')]/li/a)[1]")
-        .await
-        .click()
-        .await
-        .unwrap();
+    browser.click("(//ul[contains(@class, 'stock-list')]/li/a)[1]").await;
+    browser.click("(//ul[contains(@class, 'shelves')]/li/a)[1]").await;
     nothing_is_wider_than_the_phone(browser).await;
     browser.type_into("quantity", &counted.to_string()).await;
     browser

@@ -79,7 +79,16 @@ impl Chromium {
             "//main//*[self::button or self::a][normalize-space(.)='{text}' \
              or normalize-space(span[1])='{text}']"
         );
-        self.see(&xpath).await.click().await.unwrap();
+        self.click(&xpath).await;
+    }
+
+    /// Scrolls to an element, as a person would, and clicks it.
+    pub async fn click(&self, xpath: &str) {
+        let found = self.see(xpath).await;
+        let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
+        let element = serde_json::to_value(&found).unwrap();
+        self.tab.execute(script, vec![element]).await.unwrap();
+        found.click().await.unwrap();
     }
 
     /// Types into the field with this name.
