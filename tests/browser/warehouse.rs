@@ -79,8 +79,12 @@ async fn enter_after_joining(browser: &Chromium, worker: &str) {
 async fn adjust(browser: &Chromium, demo: &Demo, worker: &str, counted: usize) {
     open(browser, demo, &format!("{COMPANY}/inventory")).await;
     nothing_is_wider_than_the_phone(browser).await;
-    browser.click("(//ul[contains(@class, 'stock-list')]/li/a)[1]").await;
-    browser.click("(//ul[contains(@class, 'shelves')]/li/a)[1]").await;
+    browser
+        .click("(//ul[contains(@class, 'stock-list')]/li/a)[1]")
+        .await;
+    browser
+        .click("(//ul[contains(@class, 'shelves')]/li/a)[1]")
+        .await;
     nothing_is_wider_than_the_phone(browser).await;
     browser.type_into("quantity", &counted.to_string()).await;
     browser

@@ -12,7 +12,7 @@ use crate::platform::values::ids::{CompanyId, IntegrationKeyId};
 
 /// Revokes a key of a company: nothing is read with it any more, and the address that the ERP
 /// called for it is dead. Its secret is forgotten at once, or, where the ERP still holds
-/// subscriptions, as soon as they have been taken back ([`forget_revoked`]). Without another key
+/// subscriptions, as soon as they have been taken back (`forget_revoked`). Without another key
 /// that works the company's state says so. `false`: the company has no such key in use.
 ///
 /// # Errors
