@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use crate::domain::catalogues::{self, CatalogueKind};
 use crate::domain::erp::ErpProduct;
 use crate::domain::sync::{Counts, fingerprint};
-use crate::insert_many;
+use crate::platform::db::dialect::insert_all;
 use crate::platform::db::schema::articles;
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::ids::{ArticleId, CatalogueId, CompanyId};
@@ -55,9 +55,7 @@ pub(crate) fn save_page(
             }
         }
     }
-    if !fresh.is_empty() {
-        insert_many!(conn, articles::table, &fresh)?;
-    }
+    insert_all!(conn, articles::table, fresh)?;
     Ok(counts)
 }
 

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use crate::domain::customers;
 use crate::domain::erp::{ErpInvoice, InvoiceStatus};
 use crate::domain::sync::{Counts, Currencies, Note, NoteReason, fingerprint};
-use crate::insert_many;
+use crate::platform::db::dialect::insert_all;
 use crate::platform::db::schema::{customers as customer_rows, invoices};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::Currency;
@@ -76,9 +76,7 @@ pub(crate) fn save_page(
             saved.counts.created += 1;
         }
     }
-    if !fresh.is_empty() {
-        insert_many!(conn, invoices::table, &fresh)?;
-    }
+    insert_all!(conn, invoices::table, fresh)?;
     if derive == Derive::Now {
         customers::refresh_open(conn, company, &touched.into_iter().collect::<Vec<_>>())?;
     }

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use crate::domain::articles;
 use crate::domain::erp::ErpStock;
 use crate::domain::sync::{Counts, Note, NoteReason, fingerprint};
-use crate::insert_many;
+use crate::platform::db::dialect::insert_all;
 use crate::platform::db::schema::{articles as article_rows, stock};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::{ArticleId, CatalogueId, CompanyId};
@@ -64,9 +64,7 @@ pub(crate) fn save_page(
             }
         }
     }
-    if !fresh.is_empty() {
-        insert_many!(conn, stock::table, &fresh)?;
-    }
+    insert_all!(conn, stock::table, fresh)?;
     Ok((counts, notes))
 }
 

@@ -15,40 +15,6 @@ pub(super) fn begin_write(connection: &mut Conn) -> QueryResult<()> {
     }
 }
 
-/// Inserts a slice of rows: in one statement on PostgreSQL, where each is a journey to the server,
-/// by one prepared statement again and again on SQLite.
-#[macro_export]
-macro_rules! insert_many {
-    ($conn:expr, $table:expr, $rows:expr) => {
-        match $conn {
-            $crate::platform::db::Conn::Pg(inner) => {
-                diesel::insert_into($table).values($rows).execute(inner)
-            }
-            $crate::platform::db::Conn::Sqlite(inner) => {
-                let mut inserted = 0;
-                for row in $rows {
-                    inserted += diesel::insert_into($table).values(row).execute(inner)?;
-                }
-                Ok(inserted)
-            }
-        }
-    };
-}
-
-/// Copies a SQLite database into a new file while others write. PostgreSQL has its own tools.
-///
-/// # Errors
-/// The engine's; `NotFound` on PostgreSQL.
-pub fn copy_sqlite_into(connection: &mut Conn, path: &str) -> QueryResult<()> {
-    match connection {
-        Conn::Pg(_) => Err(diesel::result::Error::NotFound),
-        Conn::Sqlite(inner) => diesel::sql_query("VACUUM INTO ?")
-            .bind::<diesel::sql_types::Text, _>(path)
-            .execute(inner)
-            .map(drop),
-    }
-}
-
 /// Freshens the planner's statistics after a bulk load.
 ///
 /// # Errors
