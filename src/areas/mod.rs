@@ -13,4 +13,4 @@ pub mod public;
 mod reply;
 pub mod session;
 
-pub use reply::{Answer, html, local_path, see_other, unprocessable};
+pub use reply::{Answer, csv_file, html, local_path, see_other, unprocessable};

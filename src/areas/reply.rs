@@ -1,8 +1,8 @@
 //! How handlers answer: a page, the same page with faults, or on to another page.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::LOCATION;
+use actix_web::{HttpResponse, HttpResponseBuilder};
 use askama::Template;
 
 use crate::error::AppError;
@@ -24,6 +24,19 @@ pub fn html(template: &impl Template) -> Answer {
 /// The template's.
 pub fn unprocessable(template: &impl Template) -> Answer {
     with_status(StatusCode::UNPROCESSABLE_ENTITY, template)
+}
+
+/// A CSV file to be saved under this name; the body is the caller's.
+#[must_use]
+pub fn csv_file(name: &str) -> HttpResponseBuilder {
+    let mut reply = HttpResponse::Ok();
+    reply
+        .content_type("text/csv; charset=utf-8")
+        .append_header((
+            "content-disposition",
+            format!("attachment; filename=\"{name}\""),
+        ));
+    reply
 }
 
 /// On to another page of ours, 303.

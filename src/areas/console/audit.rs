@@ -1,6 +1,5 @@
 //! The audit log of a company: who did what, when, from where; as a page and as a CSV file.
 
-use actix_web::HttpResponse;
 use actix_web::web::Query;
 use askama::Template;
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, Utc};
@@ -8,12 +7,13 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 
 use crate::access::Manager;
-use crate::areas::{Answer, html};
+use crate::areas::{Answer, csv_file, html};
 use crate::domain::audit::{self, Entry, Filter, Group, Line, Turn, words};
 use crate::domain::subscriptions::{Extension, Wish};
 use crate::error::AppError;
 use crate::platform::clock;
 use crate::platform::db::{Conn, DbResult};
+use crate::platform::documents::csv;
 use crate::platform::documents::xlsx::neutralise;
 use crate::platform::page::Page;
 
@@ -135,8 +135,6 @@ pub(crate) fn all(conn: &mut Conn, filter: &Filter) -> DbResult<Vec<Line>> {
 
 /// The CSV file.
 pub(crate) fn sheet(page: &Page, lines: &[Line]) -> Answer {
-    let broken = |fault: &dyn std::fmt::Display| AppError::Internal(fault.to_string());
-    let mut writer = csv::Writer::from_writer(Vec::new());
     let head = [
         page.t("audit-when"),
         page.t("audit-who"),
@@ -145,28 +143,21 @@ pub(crate) fn sheet(page: &Page, lines: &[Line]) -> Answer {
         page.t("audit-subject"),
         page.t("audit-from"),
     ];
-    writer.write_record(head).map_err(|fault| broken(&fault))?;
-    for line in lines {
+    let records = lines.iter().map(|line| {
         let at = line.at.and_utc().with_timezone(&page.zone);
-        let cells = [
+        [
             at.format("%Y-%m-%d %H:%M:%S").to_string(),
             line.actor.clone(),
             words(page.locale, &line.action),
             detail(page, line),
             line.subject.clone().unwrap_or_default(),
             line.address.clone().unwrap_or_default(),
-        ];
-        writer
-            .write_record(cells.map(|cell| neutralise(&cell)))
-            .map_err(|fault| broken(&fault))?;
-    }
-    let mut bytes = writer.into_inner().map_err(|fault| broken(&fault))?;
-    // Spreadsheets take a file for UTF-8 only if it says so.
-    bytes.splice(0..0, "\u{feff}".bytes());
-    Ok(HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .append_header(("content-disposition", "attachment; filename=\"audit.csv\""))
-        .body(bytes))
+        ]
+        .map(|cell| neutralise(&cell))
+    });
+    let bytes =
+        csv::part(Some(&head), records).map_err(|fault| AppError::Internal(fault.to_string()))?;
+    Ok(csv_file("audit.csv").body(bytes))
 }
 
 fn filter_of(manager: &Manager, ask: &Ask) -> Filter {

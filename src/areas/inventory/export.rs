@@ -1,16 +1,16 @@
 //! The log as a CSV file, written part by part while it is being sent.
 
-use actix_web::HttpResponse;
 use actix_web::web::{Bytes, Query};
 
 use super::enter;
 use super::log::Look;
 use crate::access::Member;
-use crate::areas::Answer;
+use crate::areas::{Answer, csv_file};
 use crate::domain::audit::{self, Entry};
 use crate::domain::stock_adjustments::{self, Line, Wanted};
 use crate::platform::clock;
 use crate::platform::db::{Db, DbError, DbResult};
+use crate::platform::documents::csv;
 use crate::platform::documents::xlsx::neutralise;
 use crate::platform::page::Page;
 use crate::platform::values::ids::CompanyId;
@@ -50,13 +50,7 @@ pub async fn show(member: Member, look: Query<Look>) -> Answer {
         head: true,
         page,
     };
-    Ok(HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .append_header((
-            "content-disposition",
-            format!("attachment; filename=\"{name}\""),
-        ))
-        .streaming(futures_util::stream::try_unfold(sheet, Sheet::next)))
+    Ok(csv_file(&name).streaming(futures_util::stream::try_unfold(sheet, Sheet::next)))
 }
 
 struct Sheet {
@@ -73,38 +67,21 @@ impl Sheet {
         let Some(wanted) = self.wanted.take() else {
             return Ok(None);
         };
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        let head = std::mem::take(&mut self.head);
-        if head {
-            put(&mut writer, &header(&self.page))?;
-        }
+        let head = std::mem::take(&mut self.head).then(|| header(&self.page));
         let (company, asked) = (self.company.clone(), wanted.clone());
         let listing = self
             .db
             .read(move |conn| stock_adjustments::list(conn, &company, &asked, BATCH))
             .await?;
-        for line in &listing.lines {
-            put(&mut writer, &record(&self.page, line))?;
-        }
+        let records = listing.lines.iter().map(|line| record(&self.page, line));
+        let bytes = csv::part(head.as_ref().map(<[String; 12]>::as_slice), records)
+            .map_err(|fault| DbError::Value(fault.to_string()))?;
         self.wanted = listing.next.map(|id| Wanted {
             older_than: Some(id),
             ..wanted
         });
-        let mut bytes = writer
-            .into_inner()
-            .map_err(|fault| DbError::Value(fault.to_string()))?;
-        if head {
-            // Spreadsheets take a file for UTF-8 only if it says so.
-            bytes.splice(0..0, "\u{feff}".bytes());
-        }
         Ok(Some((Bytes::from(bytes), self)))
     }
-}
-
-fn put(writer: &mut csv::Writer<Vec<u8>>, record: &[String]) -> DbResult<()> {
-    writer
-        .write_record(record)
-        .map_err(|fault| DbError::Value(fault.to_string()))
 }
 
 fn header(page: &Page) -> [String; 12] {

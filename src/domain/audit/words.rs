@@ -326,7 +326,8 @@ mod tests {
     use super::*;
 
     /// Names of settings, files and things in a session that look like codes.
-    const OTHERS: [&str; 8] = [
+    const OTHERS: [&str; 9] = [
+        "audit.csv",
         "demo.born_on",
         "demo.json",
         "mail.fault",

@@ -1,4 +1,5 @@
-//! Documents that leave the house: PDF and spreadsheets.
+//! Documents that leave the house: PDF, spreadsheets, separated values.
 
+pub mod csv;
 pub mod pdf;
 pub mod xlsx;

@@ -1,16 +1,16 @@
 //! A cycle as a CSV file, written row by row while it is being sent.
 
-use actix_web::HttpResponse;
 use actix_web::web::{Bytes, Path};
 
 use super::words;
 use crate::access::Member;
-use crate::areas::Answer;
+use crate::areas::{Answer, csv_file};
 use crate::domain::audit::{self, Entry};
 use crate::domain::collections::cycles::{self, Line, Turn, Wanted};
 use crate::error::AppError;
 use crate::platform::clock;
 use crate::platform::db::{Db, DbError, DbResult};
+use crate::platform::documents::csv;
 use crate::platform::documents::xlsx::neutralise;
 use crate::platform::page::Page;
 use crate::platform::values::ids::{CompanyId, OccurrenceId};
@@ -58,13 +58,7 @@ pub async fn export(who: Member, path: Path<(String, String)>) -> Answer {
         page,
         turn: Some(Turn::First),
     };
-    Ok(HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .append_header((
-            "content-disposition",
-            format!("attachment; filename=\"{name}\""),
-        ))
-        .streaming(futures_util::stream::try_unfold(sheet, Sheet::next)))
+    Ok(csv_file(&name).streaming(futures_util::stream::try_unfold(sheet, Sheet::next)))
 }
 
 struct Sheet {
@@ -81,41 +75,25 @@ impl Sheet {
         let Some(turn) = self.turn.take() else {
             return Ok(None);
         };
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        if turn == Turn::First {
-            put(&mut writer, &header(&self.page))?;
-        }
+        let head = (turn == Turn::First).then(|| header(&self.page));
         let (company, cycle) = (self.company.clone(), self.cycle.clone());
         let wanted = Wanted {
-            turn: turn.clone(),
+            turn,
             ..Wanted::default()
         };
         let slice = self
             .db
             .read(move |conn| cycles::lines(conn, &company, &cycle, &wanted, BATCH))
             .await?;
-        for line in &slice.rows {
-            put(
-                &mut writer,
-                &record(&self.page, line).map(|cell| neutralise(&cell)),
-            )?;
-        }
-        self.turn = slice.next.map(Turn::After);
-        let mut bytes = writer
-            .into_inner()
+        let records = slice
+            .rows
+            .iter()
+            .map(|line| record(&self.page, line).map(|cell| neutralise(&cell)));
+        let bytes = csv::part(head.as_ref().map(<[String; 10]>::as_slice), records)
             .map_err(|fault| DbError::Value(fault.to_string()))?;
-        if turn == Turn::First {
-            // Spreadsheets take a file for UTF-8 only if it says so.
-            bytes.splice(0..0, "\u{feff}".bytes());
-        }
+        self.turn = slice.next.map(Turn::After);
         Ok(Some((Bytes::from(bytes), self)))
     }
-}
-
-fn put(writer: &mut csv::Writer<Vec<u8>>, record: &[String]) -> DbResult<()> {
-    writer
-        .write_record(record)
-        .map_err(|fault| DbError::Value(fault.to_string()))
 }
 
 fn header(page: &Page) -> [String; 10] {
