@@ -12,6 +12,7 @@ use crate::access::{Member, SignedIn};
 use crate::areas::{Answer, html};
 use crate::domain::collections::schedules;
 use crate::domain::companies::{CompanyState, Figure, Overview, figures, overview};
+use crate::domain::invitations;
 use crate::domain::subscriptions;
 use crate::domain::tasks::{self, Scope, Task, TaskKind};
 use crate::error::AppError;
@@ -19,7 +20,7 @@ use crate::platform::clock;
 use crate::platform::db::DbResult;
 use crate::platform::i18n::Locale;
 use crate::platform::look::initials;
-use crate::platform::page::Page;
+use crate::platform::page::{Banner, Mood, Page};
 
 /// A company in the list.
 struct Row {
@@ -50,30 +51,33 @@ struct CompaniesPage {
 /// # Errors
 /// The database's.
 pub async fn index(who: SignedIn) -> Answer {
-    let viewer = who.user().id.clone();
+    let (viewer, email) = (who.user().id.clone(), who.user().email.clone());
     let seen: DbResult<_> = who
         .db()
         .read(move |conn| {
             let free = subscriptions::free_for(conn, &viewer, clock::wall())?.len();
+            let invited = invitations::waiting_for(conn, &email, clock::wall())?.len();
             let mut seen = Vec::new();
             for (company, role) in visibility::companies_of(conn, &viewer)? {
                 seen.extend(overview(conn, &company.id)?.map(|one| (one, role)));
             }
-            Ok((free, seen))
+            Ok((free, invited, seen))
         })
         .await;
-    let (free, seen) = seen?;
+    let (free, invited, seen) = seen?;
     let (locale, now) = (who.locale(), clock::wall());
     if seen.is_empty() {
-        return registrations::first(&who, free);
+        return registrations::first(&who, free, invitation_banner(locale, invited));
     }
     let only = match seen.as_slice() {
         [(one, role)] => Some((one, *role == Role::Admin)),
         _ => None,
     };
     let base = only.map_or_else(String::new, |(one, _)| home_of(one));
+    let mut page = who.page(locale.t("nav-companies"));
+    page.banners.extend(invitation_banner(locale, invited));
     html(&CompaniesPage {
-        page: who.page(locale.t("nav-companies")),
+        page,
         extensions: only.map_or_else(Vec::new, |(one, admin)| {
             cards_of_home(locale, &one.extensions, &base, admin)
         }),
@@ -82,6 +86,15 @@ pub async fn index(who: SignedIn) -> Answer {
             .filter(|(_, admin)| *admin)
             .map_or_else(String::new, |_| format!("{base}/integrations")),
         rows: seen.iter().map(|(one, _)| row(locale, one, now)).collect(),
+    })
+}
+
+/// Says how many invitations wait for the viewer's answer.
+fn invitation_banner(locale: Locale, invited: usize) -> Option<Banner> {
+    (invited > 0).then(|| Banner {
+        mood: Mood::Info,
+        text: locale.n("home-invited", i64::try_from(invited).unwrap_or(i64::MAX)),
+        link: Some(("/invitations".to_owned(), locale.t("home-invited-link"))),
     })
 }
 

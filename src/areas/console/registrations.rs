@@ -21,7 +21,7 @@ use crate::platform::clock;
 use crate::platform::db::DbResult;
 use crate::platform::i18n::Locale;
 use crate::platform::look::initials;
-use crate::platform::page::{Mood, Page};
+use crate::platform::page::{Banner, Mood, Page};
 
 /// A pasted key.
 #[derive(Deserialize)]
@@ -152,11 +152,12 @@ fn form_page(who: &SignedIn, title: String, free: usize, error: String) -> Regis
 }
 
 /// The home of somebody without a company: it asks at once for the key.
-pub(super) fn first(who: &SignedIn, free: usize) -> Answer {
-    let page = form_page(who, who.locale().t("home-first"), free, String::new());
+pub(super) fn first(who: &SignedIn, free: usize, invited: Option<Banner>) -> Answer {
+    let mut home = form_page(who, who.locale().t("home-first"), free, String::new());
+    home.page.banners.extend(invited);
     html(&RegisterPage {
         first: true,
-        ..page
+        ..home
     })
 }
 

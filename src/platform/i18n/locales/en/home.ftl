@@ -42,6 +42,11 @@ home-again = Paste the key again
 home-registered = The company is registered. Its initial synchronisation has begun.
 
 ## My companies
+home-invited = { $count ->
+    [one] You have 1 invitation to answer.
+   *[other] You have { $count } invitations to answer.
+  }
+home-invited-link = See invitations
 home-state = State
 home-state-lapsed = Subscription expired
 home-state-paused = Paused

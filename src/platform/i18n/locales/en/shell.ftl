@@ -21,6 +21,7 @@ tabs-subscription = Subscription
 tabs-audit = Audit
 
 nav-companies-all = All my companies
+nav-invitations-short = Invitations
 nav-register = Register a company
 shell-banner-lapsed = This company's subscription is not in force: its data can be read, but no notices leave and extensions cannot be used.
 shell-banner-key-failing = Bind ERP does not accept the integration key: the data are no longer updated.

@@ -42,6 +42,11 @@ home-again = Pegar la clave otra vez
 home-registered = La empresa quedó registrada. Comenzó la sincronización inicial.
 
 ## Mis empresas
+home-invited = { $count ->
+    [one] Tiene 1 invitación por responder.
+   *[other] Tiene { $count } invitaciones por responder.
+  }
+home-invited-link = Ver invitaciones
 home-state = Estado
 home-state-lapsed = Suscripción vencida
 home-state-paused = En pausa

@@ -21,6 +21,7 @@ tabs-subscription = Подписка
 tabs-audit = Журнал
 
 nav-companies-all = Все мои компании
+nav-invitations-short = Приглашения
 nav-register = Зарегистрировать компанию
 shell-banner-lapsed = Подписка этой компании не действует: данные доступны для просмотра, но уведомления не отправляются и расширения не работают.
 shell-banner-key-failing = Bind ERP не принимает ключ интеграции: данные больше не обновляются.
