@@ -26,7 +26,7 @@ struct Run {
     started: Moment,
     took: String,
     kind: String,
-    counts: [i64; 4],
+    counts: [String; 4],
     pill: Pill,
     error: String,
 }
@@ -208,7 +208,8 @@ fn row(member: &Member, run: &RunView, now: DateTime<Utc>) -> Run {
             run.changed_rows,
             run.unchanged_rows,
             run.failed_rows,
-        ],
+        ]
+        .map(|rows| locale.number(rows)),
         pill: pill(locale, &run.state),
         error: run
             .error
