@@ -161,6 +161,9 @@ impl MailStyle {
     }
 }
 
+/// On a phone the table of documents needs the width.
+const NARROW: &str = "@media (max-width:480px){.s>tbody>tr>td{padding-left:12px!important;padding-right:12px!important}}";
+
 fn dark(tone: &Tone) -> String {
     let link = tone.on_dark();
     let rules = [
@@ -171,7 +174,7 @@ fn dark(tone: &Tone) -> String {
         ".u{color:#ffffff!important}",
     ];
     format!(
-        "@media (prefers-color-scheme:dark){{{}.k{{color:{link}!important}}}}",
+        "{NARROW}@media (prefers-color-scheme:dark){{{}.k{{color:{link}!important}}}}",
         rules.concat()
     )
 }
