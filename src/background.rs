@@ -11,6 +11,7 @@ use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 use crate::access;
 use crate::domain::collections::tick;
 use crate::domain::delivery::{self, Mode};
+use crate::domain::work::Taking;
 use crate::domain::{
     hooks, housekeeping, integration_keys, stock_adjustments, subscriptions, sync, work,
 };
@@ -23,8 +24,17 @@ use crate::platform::vault::VaultError;
 use crate::platform::workers;
 use crate::services::Services;
 
-/// Long jobs that run beside each other, so that one company's trouble does not delay another's.
-const RUNNERS: usize = 3;
+/// Jobs that run beside each other, so that one company's trouble does not delay another's. The
+/// last runner is free of long ones: what people wait for does not stand behind first
+/// synchronisations.
+const RUNNERS: [Taking; 4] = [
+    Taking::Everything,
+    Taking::Everything,
+    Taking::Everything,
+    Taking::Short,
+];
+/// How long jobs under way may come to their end when the process is told to stop.
+const GRACE: Duration = Duration::from_secs(5);
 /// How often an empty queue of jobs is looked at.
 const POLL: Duration = Duration::from_millis(500);
 /// After a fault of the database, delivery starts again this much later.
@@ -100,24 +110,31 @@ async fn run_jobs(services: Services, mut stop: watch::Receiver<bool>) {
     }
 }
 
-/// Runs jobs as one worker until told to stop or the lease is lost. A job under way is dropped
-/// then; its checkpoint is in its row, and it goes on elsewhere.
+/// Runs jobs as one worker until told to stop or the lease is lost. What is done within seconds
+/// comes to its end; longer work is dropped then, its checkpoint is in its row, and it goes on
+/// elsewhere.
 async fn run_as(services: &Services, worker: &WorkerId, stop: &mut watch::Receiver<bool>) {
-    let runners = async {
-        let runner = || async {
-            loop {
-                if !work::run_pending(services, worker).await {
+    let told = stop.clone();
+    let runner = |taking| {
+        let told = told.clone();
+        async move {
+            while !*told.borrow() {
+                if !work::run_pending(services, worker, taking).await {
                     tokio::time::sleep(POLL).await;
                 }
             }
-        };
-        let all: [_; RUNNERS] = std::array::from_fn(|_| runner());
-        futures_util::future::join_all(all).await
+        }
+    };
+    let runners = futures_util::future::join_all(RUNNERS.map(runner));
+    let grace = async {
+        // An error means that nobody is left who could tell: that is the end, too.
+        let _ended = stop.wait_for(|stop| *stop).await.map(drop);
+        tokio::time::sleep(GRACE).await;
     };
     tokio::select! {
         _ = runners => {}
         () = keep_lease(services, worker) => tracing::warn!("the lease of the job runner had ended"),
-        _ = stop.changed() => {}
+        () = grace => {}
     }
     let worker = worker.clone();
     let left = services
@@ -247,8 +264,7 @@ async fn look_ahead(services: &Services) -> Result<(), DbError> {
 
 /// Takes back what dead workers held; what became of their mails waits for a person.
 fn reap(conn: &mut Conn) -> DbResult<()> {
-    workers::reap(conn, clock::wall())?;
-    delivery::note_all(conn)?;
+    delivery::reap(conn, clock::wall())?;
     stock_adjustments::mend(conn, clock::wall()).map(drop)
 }
 

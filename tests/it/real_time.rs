@@ -7,6 +7,7 @@ use mostrador::domain::erp::bind::simulator::{
 };
 use mostrador::domain::hooks::Event;
 use mostrador::domain::sync;
+use mostrador::domain::work::{self, Taking};
 use mostrador::platform::clock;
 use mostrador::platform::db::Conn;
 use mostrador::platform::db::schema::{
@@ -488,6 +489,82 @@ async fn a_replaced_key_has_a_new_address_and_the_old_one_is_dead() {
 }
 
 #[tokio::test]
+async fn a_synchronisation_under_way_lets_hints_go_first_and_goes_on() {
+    let sim = sim();
+    let stage = stage(&sim).await;
+    let company = stage.company.clone();
+    stage
+        .app
+        .db(move |conn| sync::request(conn, &company, clock::wall()))
+        .await;
+    sim.world()
+        .by("pedro")
+        .add_client(PARAMO, client("Pasa Primero"))
+        .unwrap();
+    sim.delivered().await;
+    let (services, company) = (&stage.app.services, &stage.company);
+    let worker = stage
+        .app
+        .db(|conn| workers::register(conn, clock::wall()))
+        .await;
+    let mut seen = Vec::new();
+    while work::run_pending(services, &worker, Taking::Everything).await {
+        let company = company.clone();
+        let pass = stage
+            .app
+            .db(move |conn| Ok(mostrador::platform::jobs::latest(conn, &company, "sync")?.unwrap()))
+            .await;
+        let hint = hints(&stage.app).await.remove(0).1;
+        seen.push(format!("{hint}, {} after {}", pass.state, pass.attempts));
+    }
+    assert_eq!(
+        seen,
+        [
+            "waiting, queued after 0",
+            "handled, queued after 0",
+            "handled, done after 1"
+        ]
+    );
+    assert_eq!(customers_named(&stage.app, "Pasa Primero").await, 1);
+    stage.app.finish().await;
+}
+
+/// Marks Mario's first key, revoked now, as one whose subscriptions stand like this.
+async fn revoked(stage: &Registered, hooks: &'static str) {
+    stage
+        .app
+        .db(move |conn| {
+            use mostrador::platform::db::schema::integration_keys as keys;
+            let marios = keys::table.filter(keys::erp_name.like("Mario%"));
+            let first: String = marios.order(keys::id).select(keys::id).first(conn)?;
+            diesel::update(keys::table.find(first))
+                .set((
+                    keys::revoked_at.eq(clock::wall().naive_utc()),
+                    keys::hook_state.eq(hooks),
+                ))
+                .execute(conn)?;
+            Ok(())
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn taking_a_revoked_key_back_spares_the_key_registered_since() {
+    let sim = sim();
+    let stage = stage(&sim).await;
+    revoked(&stage, "active").await;
+    let newer = sim.world().key_made("mario", PARAMO, 2).unwrap();
+    assert_eq!(stage.attach(newer.expose()).await.status, 303);
+    stage.subscribe().await;
+    let alive = sim.world().hooks_of("mario", PARAMO);
+    assert_eq!(alive.len(), Event::ALL.len(), "{alive:?}");
+    revoked(&stage, "ending").await;
+    stage.subscribe().await;
+    assert_eq!(sim.world().hooks_of("mario", PARAMO), alive);
+    stage.app.finish().await;
+}
+
+#[tokio::test]
 async fn hints_wait_while_a_synchronisation_runs_and_the_other_way_round() {
     let sim = sim();
     let stage = stage(&sim).await;
@@ -498,7 +575,7 @@ async fn hints_wait_while_a_synchronisation_runs_and_the_other_way_round() {
             let now = clock::wall();
             sync::request(conn, &company, now)?;
             let worker = workers::register(conn, now)?;
-            let job = mostrador::platform::jobs::claim(conn, &worker, now)?;
+            let job = mostrador::platform::jobs::claim(conn, &worker, None, now)?;
             Ok(job.unwrap())
         })
         .await;
@@ -520,7 +597,7 @@ async fn hints_wait_while_a_synchronisation_runs_and_the_other_way_round() {
         .db(|conn| {
             let now = clock::wall();
             let worker = workers::register(conn, now)?;
-            Ok(mostrador::platform::jobs::claim(conn, &worker, now)?.unwrap())
+            Ok(mostrador::platform::jobs::claim(conn, &worker, None, now)?.unwrap())
         })
         .await;
     assert_eq!(taken.kind, "events");

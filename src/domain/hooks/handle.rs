@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Duration, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::event::Noun;
@@ -10,8 +10,8 @@ use super::request;
 use crate::domain::companies::{self, CompanyState};
 use crate::domain::erp::{Connector, ErpError};
 use crate::domain::integration_keys::{self, OpenKey};
-use crate::domain::sync::DailyBudget;
 use crate::domain::sync::reread::{self, RereadError};
+use crate::domain::sync::{DailyBudget, whole_again};
 use crate::platform::clock;
 use crate::platform::db::schema::{erp_events, integration_keys as key_rows};
 use crate::platform::db::{Conn, DbError, DbResult, MultiBackend};
@@ -237,7 +237,7 @@ impl Desk<'_> {
                 let asked = retry_after.map_or(60, |wait| wait.as_secs().clamp(5, 3600));
                 Some(Duration::seconds(i64::try_from(asked).unwrap_or(3600)))
             }
-            ErpError::BudgetSpent => return Err(Stop::Until(code, tomorrow(now))),
+            ErpError::BudgetSpent => return Err(Stop::Until(code, whole_again(now))),
             error if error.is_passing() && is_patient(hint.attempts) => {
                 Some(patience(hint.attempts + 1))
             }
@@ -328,12 +328,6 @@ fn is_patient(attempts: i32) -> bool {
 fn patience(attempt: i32) -> Duration {
     let index = usize::try_from(attempt.saturating_sub(1)).unwrap_or(0);
     Duration::seconds(PATIENCE.get(index).copied().unwrap_or(3600))
-}
-
-/// Five minutes into the next day of UTC, when the budget of calls is whole again.
-fn tomorrow(now: DateTime<Utc>) -> DateTime<Utc> {
-    let midnight = now.date_naive().and_time(NaiveTime::MIN).and_utc();
-    midnight + Duration::days(1) + Duration::minutes(5)
 }
 
 fn settle(

@@ -112,15 +112,32 @@ async fn bring_in_order(services: &Services, subject: &Subject) -> Result<(), Fa
     end
 }
 
-/// Ends every subscription of the key's user at an address of ours.
+/// Ends every subscription of the key's user at an address of ours, but for those of a key of the
+/// same user that has been registered since.
 async fn take_back(services: &Services, erp: &impl Connector) -> Result<(), Fault> {
     let public = &services.config.public_url;
     for hook in erp.hooks().await? {
-        if token_of(public, &hook.target_url).is_some() {
+        let Some(token) = token_of(public, &hook.target_url) else {
+            continue;
+        };
+        if !is_alive(services, token.hash()).await? {
             erp.unsubscribe(&hook).await?;
         }
     }
     Ok(())
+}
+
+/// Whether an address, by the hash of its secret, is that of a key in use.
+async fn is_alive(services: &Services, hash: String) -> DbResult<bool> {
+    services
+        .db
+        .read(move |conn| {
+            let living = rows::table
+                .filter(rows::hook_hash.eq(hash))
+                .filter(rows::revoked_at.is_null());
+            Ok(diesel::select(diesel::dsl::exists(living)).get_result(conn)?)
+        })
+        .await
 }
 
 async fn subscribe(

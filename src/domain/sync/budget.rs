@@ -1,7 +1,7 @@
 //! The calls that a company's runs may make in a day, counted over all nodes.
 
 use async_trait::async_trait;
-use chrono::NaiveDate;
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use diesel::prelude::*;
 use tokio::sync::Mutex;
 
@@ -135,6 +135,12 @@ pub fn spent(conn: &mut Conn, company: &CompanyId, day: NaiveDate) -> DbResult<(
         .first(conn)
         .optional()?;
     Ok((calls.unwrap_or(0), limit(conn)?))
+}
+
+/// Five minutes into the next day of UTC, when the budget is whole again.
+pub(crate) fn whole_again(now: DateTime<Utc>) -> DateTime<Utc> {
+    let midnight = now.date_naive().and_time(NaiveTime::MIN).and_utc();
+    midnight + Duration::days(1) + Duration::minutes(5)
 }
 
 /// Calls that a company may make in a day.

@@ -130,6 +130,20 @@ impl Course {
         Ok(known)
     }
 
+    /// Lets what people wait for go first: hints that have come for this company. Not while the
+    /// open set is compared, which would begin anew, and not before the company has anything.
+    async fn give_way(&self) -> Result<(), Stop> {
+        if self.place.first || matches!(self.place.step, Step::Open | Step::Reread) {
+            return Ok(());
+        }
+        let job = self.means.job.clone();
+        let db = &self.means.db;
+        let awaited: DbResult<bool> = db
+            .read(move |conn| jobs::is_awaited(conn, &job, clock::wall()))
+            .await;
+        if awaited? { Err(Stop::Turn) } else { Ok(()) }
+    }
+
     /// Writes in one transaction with the checkpoint behind it. `next`: where the list goes on;
     /// none: it has been read to its end. A row that somebody else wrote first, an event for
     /// instance, is met by doing the work again.
@@ -163,7 +177,7 @@ impl Course {
                 }
             }
         }
-        Ok(())
+        self.give_way().await
     }
 }
 

@@ -50,6 +50,7 @@ pub use runs::{RunView, latest_job, notes_of, recent_runs};
 pub use steps::steps;
 pub use words::{explain, list_words, note_detail, note_words, step_words};
 
+pub(crate) use budget::whole_again;
 pub(crate) use cadence::read_stock_soon;
 pub(crate) use currencies::Currencies;
 pub(crate) use notes::Note;

@@ -1,9 +1,9 @@
 //! How a run ends: done, stopped, postponed with its checkpoint, or failed with words.
 
-use chrono::{DateTime, Duration, NaiveTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 
-use super::{FIRST_SYNC, runs};
+use super::{FIRST_SYNC, budget, runs};
 use crate::domain::companies::{self, CompanyState};
 use crate::domain::erp::ErpError;
 use crate::domain::integration_keys::{self, OpenKey};
@@ -31,6 +31,9 @@ pub(super) enum Stop {
     /// Somebody cancelled it, or it was given to another worker.
     #[error("cancelled or given away")]
     Released,
+    /// What people wait for gets its turn; the run goes on afterwards.
+    #[error("steps aside")]
+    Turn,
     /// The company has no key in use.
     #[error("no key")]
     NoKey,
@@ -100,6 +103,7 @@ fn write_end(
     match end {
         Ok(()) => complete(conn, job, key, now),
         Err(Stop::Released) => Ok(()),
+        Err(Stop::Turn) => jobs::step_aside(conn, &job.id, now),
         Err(Stop::UnknownKind) => jobs::fail(conn, &job.id, "unknown_kind", now),
         Err(Stop::NoKey) => {
             key_trouble(conn, job)?;
@@ -131,7 +135,7 @@ fn after_error(
             let at = now + Duration::seconds(i64::try_from(asked).unwrap_or(3600));
             postpone(conn, job, error.code(), at, now)
         }
-        ErpError::BudgetSpent => postpone(conn, job, error.code(), tomorrow(now), now),
+        ErpError::BudgetSpent => postpone(conn, job, error.code(), budget::whole_again(now), now),
         error if error.is_about_the_key() => key_refused(conn, job, key, error, now),
         error => match patience(job.attempts).filter(|_| error.is_passing()) {
             Some(wait) => postpone(conn, job, error.code(), now + wait, now),
@@ -144,12 +148,6 @@ fn after_error(
 fn patience(attempt: i32) -> Option<Duration> {
     let index = usize::try_from(attempt.saturating_sub(1)).unwrap_or(0);
     PATIENCE.get(index).copied().map(Duration::minutes)
-}
-
-/// Five minutes into the next day of UTC, when the budget is whole again.
-fn tomorrow(now: DateTime<Utc>) -> DateTime<Utc> {
-    let midnight = now.date_naive().and_time(NaiveTime::MIN).and_utc();
-    midnight + Duration::days(1) + Duration::minutes(5)
 }
 
 /// Another key that worked takes over; without one, a person must register a new key.
@@ -205,7 +203,9 @@ fn fail(conn: &mut Conn, job: &Job, code: &str, now: DateTime<Utc>) -> DbResult<
             assignee: None,
             due_on: None,
         };
-        tasks::open(conn, &task, now)?;
+        let good = companies::load(conn, company)?.and_then(|company| company.last_good_sync_at);
+        let since = good.map_or(DateTime::UNIX_EPOCH, |at| at.and_utc());
+        tasks::remind(conn, &task, since, now)?;
     }
     give_up(conn, job, code, now)
 }

@@ -6,6 +6,6 @@ pub mod rounds;
 pub mod schedule;
 
 pub use queue::{
-    Job, JobView, NewJob, cancel, claim, enqueue, enqueue_in, fail, finish, holds, latest,
-    postpone, progress, stop,
+    Job, JobView, NewJob, cancel, claim, enqueue, enqueue_in, fail, finish, holds, is_awaited,
+    latest, postpone, progress, step_aside, stop,
 };

@@ -142,11 +142,17 @@ fn insert(
         .map(drop)
 }
 
-/// Takes the next job that is due and whose lane is free, if any.
+/// Takes the next job that is due and whose lane is free, if any; where `kinds` are given, only
+/// one of these.
 ///
 /// # Errors
 /// The database's.
-pub fn claim(conn: &mut Conn, worker: &WorkerId, now: DateTime<Utc>) -> DbResult<Option<Job>> {
+pub fn claim(
+    conn: &mut Conn,
+    worker: &WorkerId,
+    kinds: Option<&[&str]>,
+    now: DateTime<Utc>,
+) -> DbResult<Option<Job>> {
     let taken_lanes: Vec<Option<String>> = jobs::table
         .filter(jobs::state.eq("running").and(jobs::lane.is_not_null()))
         .select(jobs::lane)
@@ -157,9 +163,11 @@ pub fn claim(conn: &mut Conn, worker: &WorkerId, now: DateTime<Utc>) -> DbResult
     let free = jobs::lane
         .is_null()
         .or(jobs::lane.ne_all(taken_lanes.into_iter().flatten().map(Some)));
-    let candidates: Vec<JobId> = jobs::table
-        .filter(ready)
-        .filter(free)
+    let mut due = jobs::table.filter(ready).filter(free).into_boxed();
+    if let Some(kinds) = kinds {
+        due = due.filter(jobs::kind.eq_any(kinds));
+    }
+    let candidates: Vec<JobId> = due
         .order((jobs::run_at, jobs::id))
         .limit(8)
         .select(jobs::id)
@@ -271,6 +279,37 @@ pub fn postpone(conn: &mut Conn, id: &JobId, error: &str, run_at: DateTime<Utc>)
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// The job goes to the end of the queue as if it had not been claimed, keeping its checkpoint:
+/// others of its lane get their turn.
+///
+/// # Errors
+/// The database's.
+pub fn step_aside(conn: &mut Conn, id: &JobId, now: DateTime<Utc>) -> DbResult<()> {
+    diesel::update(jobs::table.find(id))
+        .set((
+            jobs::state.eq("queued"),
+            jobs::worker_id.eq(None::<String>),
+            jobs::attempts.eq(jobs::attempts - 1),
+            jobs::run_at.eq(now.naive_utc()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Whether another job of this one's lane is due.
+///
+/// # Errors
+/// The database's.
+pub fn is_awaited(conn: &mut Conn, id: &JobId, now: DateTime<Utc>) -> DbResult<bool> {
+    let lane: Option<String> = jobs::table.find(id).select(jobs::lane).first(conn)?;
+    let Some(lane) = lane else { return Ok(false) };
+    let waiting = jobs::table
+        .filter(jobs::lane.eq(lane))
+        .filter(jobs::state.eq("queued"))
+        .filter(jobs::run_at.le(now.naive_utc()));
+    Ok(diesel::select(diesel::dsl::exists(waiting)).get_result(conn)?)
 }
 
 /// Asks a live job to stop; a waiting one ends at once, a running one at its next step.

@@ -50,7 +50,7 @@ impl TestApp {
     pub async fn run_jobs(&self) -> usize {
         let worker = self.db(|conn| workers::register(conn, clock::wall())).await;
         let mut ran = 0;
-        while work::run_pending(&self.services, &worker).await {
+        while work::run_pending(&self.services, &worker, work::Taking::Everything).await {
             ran += 1;
         }
         ran

@@ -247,13 +247,13 @@ async fn a_company_without_a_key_is_told_to_register_one() {
             integration_keys::revoke(conn, &company, &key.id, &actor, clock::wall())
         })
         .await;
-    assert!(work::run_pending(&stage.services, &stage.worker).await);
+    assert!(work::run_pending(&stage.services, &stage.worker, work::Taking::Everything).await);
     let job = stage.job(registered.company.clone()).await;
     assert_eq!(
         (job.state.as_str(), job.error.as_deref()),
         ("failed", Some("no_key"))
     );
-    assert!(!work::run_pending(&stage.services, &stage.worker).await);
+    assert!(!work::run_pending(&stage.services, &stage.worker, work::Taking::Everything).await);
 }
 
 #[tokio::test]
@@ -262,7 +262,7 @@ async fn a_spent_budget_waits_for_tomorrow_and_every_call_is_counted() {
     stage
         .with(|conn| settings::set(conn, "erp.daily_calls", "5"))
         .await;
-    assert!(work::run_pending(&stage.services, &stage.worker).await);
+    assert!(work::run_pending(&stage.services, &stage.worker, work::Taking::Everything).await);
     let job = stage.job(registered.company.clone()).await;
     assert_eq!(
         (job.state.as_str(), job.error.as_deref()),
@@ -292,7 +292,7 @@ async fn a_spent_budget_waits_for_tomorrow_and_every_call_is_counted() {
         .await;
     stage.hurry(&job.id).await;
     stage.sim.world().clear_calls();
-    assert!(work::run_pending(&stage.services, &stage.worker).await);
+    assert!(work::run_pending(&stage.services, &stage.worker, work::Taking::Everything).await);
     assert_eq!(stage.job(registered.company).await.state, "done");
     let made = i32::try_from(stage.sim.world().calls_to("/")).unwrap();
     assert_eq!(counted(&stage).await, 5 + made);

@@ -150,7 +150,7 @@ impl Stage {
 
     pub async fn claim(&self) -> Option<Job> {
         let worker = self.worker.clone();
-        self.with(move |conn| jobs::claim(conn, &worker, clock::wall()))
+        self.with(move |conn| jobs::claim(conn, &worker, None, clock::wall()))
             .await
     }
 
