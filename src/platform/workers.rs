@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 use super::db::schema::{jobs, outbox, workers};
 use super::db::{Conn, DbResult};
-use super::values::ids::WorkerId;
+use super::values::ids::{OutboxId, WorkerId};
 
 /// How long a worker is believed to live without renewing.
 pub const LEASE: Duration = Duration::seconds(30);
@@ -88,12 +88,12 @@ pub fn free_claimed(conn: &mut Conn, id: &WorkerId) -> DbResult<usize> {
 }
 
 /// What was taken from dead workers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reaped {
     /// Mails back in the queue.
     pub requeued: usize,
     /// Mails whose fate nobody knows.
-    pub unknown: usize,
+    pub unknown: Vec<OutboxId>,
     /// Jobs back in the queue.
     pub jobs: usize,
 }
@@ -126,17 +126,21 @@ pub fn reap(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<Reaped> {
 
 fn take_from(conn: &mut Conn, worker: &WorkerId, reaped: &mut Reaped) -> DbResult<()> {
     reaped.requeued += free_claimed(conn, worker)?;
-    reaped.unknown += diesel::update(outbox::table)
-        .filter(
-            outbox::worker_id
-                .eq(worker.as_str())
-                .and(outbox::state.eq("sending")),
-        )
+    let sending = outbox::worker_id
+        .eq(worker.as_str())
+        .and(outbox::state.eq("sending"));
+    let mut unknown: Vec<OutboxId> = outbox::table
+        .filter(sending)
+        .order(outbox::id)
+        .select(outbox::id)
+        .load(conn)?;
+    diesel::update(outbox::table.filter(sending))
         .set((
             outbox::state.eq("unknown"),
             outbox::answer.eq("the sending process ended"),
         ))
         .execute(conn)?;
+    reaped.unknown.append(&mut unknown);
     reaped.jobs += diesel::update(jobs::table)
         .filter(
             jobs::worker_id

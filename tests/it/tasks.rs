@@ -345,6 +345,40 @@ async fn several_are_finished_at_once_and_pages_turn() {
 }
 
 #[tokio::test]
+async fn who_has_closed_a_task_is_asked_again_only_when_there_is_news() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let about = (TaskKind::SyncFailed, "sync", "server");
+    let now = clock::wall();
+    let remind = |since: chrono::DateTime<chrono::Utc>| {
+        let company = cast.paramo.clone();
+        app.db(move |conn| {
+            let task = NewTask {
+                scope: Scope::Company(&company),
+                kind: about.0,
+                subject: about.1,
+                facts: about.2,
+                place: "/sync",
+                assignee: None,
+                due_on: None,
+            };
+            tasks::remind(conn, &task, since, clock::wall())?;
+            let waiting = rows::table.filter(rows::closed_at.is_null());
+            Ok(waiting.count().get_result::<i64>(conn)?)
+        })
+    };
+    assert_eq!(remind(now - Duration::hours(2)).await, 1);
+    let id = id_of(&app, "sync").await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let done = pedro.post(&format!("{LIST}/{id}/completion"), &[]).await;
+    assert_eq!(done.status, 303);
+    assert_eq!(remind(now - Duration::hours(1)).await, 0, "nothing new");
+    let later = clock::wall() + Duration::minutes(1);
+    assert_eq!(remind(later).await, 1, "it has happened again");
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn what_closed_itself_stays_closed() {
     let app = TestApp::start().await;
     let cast = app.cast().await;

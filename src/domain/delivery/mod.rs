@@ -25,4 +25,4 @@ pub use pump::{Mode, Outcome, work};
 pub use remaining::{Left, remaining};
 pub use resolve::{Resolution, resolve};
 pub use status::{MailFault, mail_fault};
-pub use unsettled::note_all;
+pub use unsettled::reap;

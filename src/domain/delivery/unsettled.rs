@@ -7,11 +7,11 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use crate::domain::tasks::{self, NewTask, Scope, TaskKind};
-use crate::platform::clock;
-use crate::platform::db::schema::{companies, outbox, tasks as rows};
+use crate::platform::db::schema::outbox;
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::mail::outbox::DeliveryState;
 use crate::platform::values::ids::{CompanyId, OutboxId};
+use crate::platform::workers::{self, Reaped};
 
 /// The task is about all of them.
 const SUBJECT: &str = "mails";
@@ -62,33 +62,15 @@ pub(super) fn note_company(
     tasks::open(conn, &task, now)
 }
 
-/// Does the same for every company, after mails changed where their company was not at hand: what
-/// dead workers left became *unknown*, or a late answer settled it.
+/// Takes back what dead workers held; mails of unknown fate wait for a person.
 ///
 /// # Errors
 /// The database's.
-pub fn note_all(conn: &mut Conn) -> DbResult<()> {
-    let waiting: Vec<Option<String>> = outbox::table
-        .filter(outbox::state.eq_any(UNSETTLED))
-        .filter(outbox::company_id.is_not_null())
-        .select(outbox::company_id)
-        .distinct()
-        .load(conn)?;
-    let open: Vec<String> = rows::table
-        .filter(rows::kind.eq(TaskKind::MailUnsettled.code()))
-        .filter(rows::closed_at.is_null())
-        .select(rows::scope)
-        .load(conn)?;
-    let mut companies_of: BTreeSet<String> = open.into_iter().collect();
-    companies_of.extend(waiting.into_iter().flatten());
-    let now = clock::wall();
-    for owner in companies_of {
-        let known = companies::table
-            .find(&owner)
-            .filter(companies::released_at.is_null());
-        if diesel::select(diesel::dsl::exists(known)).get_result(conn)? {
-            note_company(conn, &CompanyId::from(owner), now)?;
-        }
+pub fn reap(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<Reaped> {
+    let reaped = workers::reap(conn, now)?;
+    if !reaped.unknown.is_empty() {
+        let mails: Vec<&OutboxId> = reaped.unknown.iter().collect();
+        note(conn, &mails, now)?;
     }
-    Ok(())
+    Ok(reaped)
 }

@@ -9,7 +9,8 @@ use crate::platform::db::schema::{companies, integration_keys};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::{CompanyId, IntegrationKeyId};
 
-/// A person should replace this key.
+/// A person should replace this key, by a day if there is one. Who has closed the task since
+/// `since` is not asked again.
 ///
 /// # Errors
 /// The database's.
@@ -17,7 +18,7 @@ pub(super) fn open(
     conn: &mut Conn,
     kind: TaskKind,
     key: &IntegrationKeyId,
-    due_on: Option<NaiveDate>,
+    (due_on, since): (Option<NaiveDate>, DateTime<Utc>),
     now: DateTime<Utc>,
 ) -> DbResult<()> {
     let row: Option<(CompanyId, String, String)> = integration_keys::table
@@ -39,7 +40,7 @@ pub(super) fn open(
         assignee: None,
         due_on,
     };
-    tasks::open(conn, &task, now)
+    tasks::remind(conn, &task, since, now)
 }
 
 /// The thing is done for this key.

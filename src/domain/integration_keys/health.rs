@@ -56,15 +56,22 @@ pub(crate) fn mark_taken(
     sync::request_if_quiet(conn, &company, now).map(drop)
 }
 
-/// The ERP has refused the key: a person should replace it.
+/// The ERP has refused the key: a person should replace it, and is told when it begins.
 ///
 /// # Errors
 /// The database's.
 pub(crate) fn mark_failing(conn: &mut Conn, key: &IntegrationKeyId) -> DbResult<()> {
-    diesel::update(integration_keys::table.find(key))
+    let working = integration_keys::table
+        .find(key)
+        .filter(integration_keys::health.ne("failing"));
+    let begins = diesel::update(working)
         .set(integration_keys::health.eq("failing"))
         .execute(conn)?;
-    concerns::open(conn, TaskKind::KeyFailing, key, None, clock::wall())
+    if begins == 0 {
+        return Ok(());
+    }
+    let now = clock::wall();
+    concerns::open(conn, TaskKind::KeyFailing, key, (None, now), now)
 }
 
 /// Whether a company has a key in use that worked when it was last used.

@@ -18,7 +18,8 @@ use crate::platform::values::ids::{CompanyId, IntegrationKeyId};
 use crate::platform::vault::{Vault, VaultError};
 
 /// Days before its end at which administrators are written to, the last first.
-const STEPS: [i32; 3] = [1, 7, 30];
+const STEPS: [i32; 3] = [1, 7, LONGEST];
+const LONGEST: i32 = 30;
 
 /// What is needed to write a mail.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +51,8 @@ pub fn watch(conn: &mut Conn, desk: Desk<'_>, now: DateTime<Utc>) -> Result<usiz
         let Some(company) = company else { continue };
         let day = one.ends.with_timezone(&company.zone()).date_naive();
         let kind = TaskKind::KeyExpiring;
-        concerns::open(conn, kind, &one.key, Some(day), now)?;
+        let since = one.ends - Duration::days(i64::from(reached(one, now)));
+        concerns::open(conn, kind, &one.key, (Some(day), since), now)?;
         if let Some(step) = step_of(one, now) {
             write_to_administrators(conn, desk, &company, one, now)?;
             diesel::update(integration_keys::table.find(&one.key))
@@ -71,7 +73,7 @@ fn ending(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<Vec<Ending>> {
         Option<NaiveDateTime>,
         Option<i32>,
     );
-    let before = (now + Duration::days(30)).naive_utc();
+    let before = (now + Duration::days(i64::from(LONGEST))).naive_utc();
     let rows: Vec<Row> = integration_keys::table
         .inner_join(company_rows::table)
         .filter(company_rows::released_at.is_null())
@@ -100,13 +102,17 @@ fn ending(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<Vec<Ending>> {
         .collect())
 }
 
+/// The step that has been reached last.
+fn reached(one: &Ending, now: DateTime<Utc>) -> i32 {
+    let is_reached = |step: &i32| one.ends - now <= Duration::days(i64::from(*step));
+    STEPS.into_iter().find(is_reached).unwrap_or(LONGEST)
+}
+
 /// The step that is due and was not written about.
 fn step_of(one: &Ending, now: DateTime<Utc>) -> Option<i32> {
-    let reached = |step: &i32| one.ends - now <= Duration::days(i64::from(*step));
-    STEPS
-        .into_iter()
-        .find(reached)
-        .filter(|step| one.warned.is_none_or(|warned| *step < warned))
+    let due = one.ends - now <= Duration::days(i64::from(LONGEST));
+    let step = Some(reached(one, now)).filter(|_| due);
+    step.filter(|step| one.warned.is_none_or(|warned| *step < warned))
 }
 
 fn write_to_administrators(

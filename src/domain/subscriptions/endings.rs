@@ -1,6 +1,6 @@
 //! A subscription that ends soon is a task for the operator.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveTime, Utc};
 use diesel::prelude::*;
 
 use super::Subscription;
@@ -36,7 +36,9 @@ pub fn remind_endings(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<()> {
             assignee: None,
             due_on: held.ends_on,
         };
-        tasks::open(conn, &task, now)?;
+        // Told once; a day more for the zones.
+        let told = held.ends_on.unwrap_or(today) - Duration::days(WARNED_DAYS + 1);
+        tasks::remind(conn, &task, told.and_time(NaiveTime::MIN).and_utc(), now)?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::{Scope, Sight, find};
+use super::{BY_HAND, Scope, Sight, find};
 use crate::domain::audit::{self, Actor, Entry};
 use crate::platform::db::schema::tasks;
 use crate::platform::db::{Conn, DbError, DbResult};
@@ -28,7 +28,7 @@ pub fn finish(
         .set((
             tasks::closed_at.eq(now.naive_utc()),
             tasks::closed_by.eq(&actor.name),
-            tasks::closed_how.eq("hand"),
+            tasks::closed_how.eq(BY_HAND),
         ))
         .execute(conn)?;
     if changed == 1 {

@@ -18,10 +18,13 @@ pub use close::close;
 pub use finish::{finish, reopen};
 pub use kind::TaskKind;
 pub use list::{By, Tab, Task, Wanted, find, first, list};
-pub use open::{NewTask, open};
+pub use open::{NewTask, open, remind};
 pub use pending::{Tally, pending, tally};
 pub use sight::Sight;
 pub use write::{LONGEST, Written, write};
+
+/// How a task was closed that a person closed.
+const BY_HAND: &str = "hand";
 
 /// Whose tasks: a company's, or the operator's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
-use super::{Scope, TaskKind};
+use super::{BY_HAND, Scope, TaskKind};
 use crate::platform::db::schema::tasks;
 use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::values::ids::{TaskId, UserId};
@@ -41,6 +41,33 @@ pub fn open(conn: &mut Conn, task: &NewTask<'_>, now: DateTime<Utc>) -> DbResult
     if diesel::select(diesel::dsl::exists(waiting)).get_result(conn)? {
         return Ok(());
     }
+    insert(conn, task, now)
+}
+
+/// The same for what a round finds again and again: a task that a person has closed since `since`,
+/// when there was last news of the thing, stays closed.
+///
+/// # Errors
+/// The database's.
+pub fn remind(
+    conn: &mut Conn,
+    task: &NewTask<'_>,
+    since: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> DbResult<()> {
+    let put_off = tasks::table
+        .filter(tasks::scope.eq(task.scope.code()))
+        .filter(tasks::kind.eq(task.kind.code()))
+        .filter(tasks::subject.eq(task.subject))
+        .filter(tasks::closed_how.eq(BY_HAND))
+        .filter(tasks::closed_at.ge(since.naive_utc()));
+    if diesel::select(diesel::dsl::exists(put_off)).get_result(conn)? {
+        return Ok(());
+    }
+    open(conn, task, now)
+}
+
+fn insert(conn: &mut Conn, task: &NewTask<'_>, now: DateTime<Utc>) -> DbResult<()> {
     let inserted = conn.transaction(|conn| {
         diesel::insert_into(tasks::table)
             .values((

@@ -8,7 +8,7 @@ use super::{BATCH, FRESH, LOW, POLL, Pump, REAPING, register};
 use crate::domain::delivery::claim::{self, Taken};
 use crate::domain::delivery::unsettled;
 use crate::platform::clock;
-use crate::platform::db::{Conn, DbError, DbResult};
+use crate::platform::db::{DbError, DbResult};
 use crate::platform::workers;
 
 impl Pump {
@@ -29,7 +29,11 @@ impl Pump {
         }
         if now >= self.reap_at {
             self.reap_at = now + REAPING;
-            let reaped = self.services.db.write(reap).await?;
+            let reaped = self
+                .services
+                .db
+                .write(|conn| unsettled::reap(conn, clock::wall()))
+                .await?;
             if reaped != workers::Reaped::default() {
                 tracing::warn!(?reaped, "took over from a dead worker");
             }
@@ -103,13 +107,4 @@ impl Pump {
         self.worker = register(&self.services).await?;
         Ok(())
     }
-}
-
-/// Takes back what dead workers held; mails of unknown fate wait for a person.
-fn reap(conn: &mut Conn) -> DbResult<workers::Reaped> {
-    let reaped = workers::reap(conn, clock::wall())?;
-    if reaped.unknown > 0 {
-        unsettled::note_all(conn)?;
-    }
-    Ok(reaped)
 }
