@@ -5,12 +5,15 @@ use mostrador::access::visibility::Role;
 use mostrador::domain::audit::Actor;
 use mostrador::domain::erp::bind::simulator::{Fault, FaultKind, Simulator};
 use mostrador::domain::subscriptions::{self, Extension};
+use mostrador::domain::sync;
+use mostrador::domain::work::{self, Taking};
 use mostrador::platform::clock;
 use mostrador::platform::db::schema::{
-    articles, catalogue_entries, companies, stock, stock_adjustments, tasks,
+    articles, catalogue_entries, companies, jobs, stock, stock_adjustments, tasks,
 };
 use mostrador::platform::values::Quantity;
 use mostrador::platform::values::ids::CompanyId;
+use mostrador::platform::workers;
 
 use crate::support::{Browser, PARAMO, Reply, TestApp, small_erp};
 
@@ -262,6 +265,94 @@ async fn an_adjustment_reaches_the_erp_once() {
 }
 
 #[tokio::test]
+async fn what_a_synchronisation_may_have_told_already_is_not_counted_twice() {
+    let stage = stage().await;
+    let monica = stage.app.signed_in("monica@paramo.test").await;
+    let (article, warehouse) = (stage.article.clone(), stage.warehouse.clone());
+    stage
+        .app
+        .db(move |conn| {
+            let younger = clock::wall() + chrono::Duration::minutes(1);
+            diesel::update(stock::table.find((article, warehouse)))
+                .set(stock::updated_at.eq(younger.naive_utc()))
+                .execute(conn)?;
+            Ok(())
+        })
+        .await;
+    stage.adjust(&monica, "add", "2").await;
+    stage.app.run_jobs().await;
+    assert_eq!(stage.adjustments().await.remove(0).0, "sent");
+    assert_eq!(stage.held().await, stage.there.thousandths());
+    let company = stage.company.clone();
+    let lists = stage.app.db(move |conn| sync::lists(conn, &company)).await;
+    let of_stock = lists.iter().find(|list| list.list == "stock").unwrap();
+    assert!(of_stock.wanted, "the next pass tells");
+    stage.app.finish().await;
+}
+
+#[tokio::test]
+async fn what_is_sent_again_after_a_day_has_its_patience_again() {
+    let stage = stage().await;
+    let monica = stage.app.signed_in("monica@paramo.test").await;
+    let refused = Fault::once(FaultKind::SubscriptionInactive);
+    stage.sim.world().fault(refused.on(ERP).on_orders());
+    stage.adjust(&monica, "add", "2").await;
+    stage.app.run_jobs().await;
+    let (state, id) = stage.adjustments().await.remove(0);
+    assert_eq!(state, "failed");
+    stage
+        .app
+        .db(|conn| {
+            let made = clock::wall() - chrono::Duration::days(3);
+            diesel::update(stock_adjustments::table)
+                .set(stock_adjustments::created_at.eq(made.naive_utc()))
+                .execute(conn)?;
+            Ok(())
+        })
+        .await;
+    let place = format!("{BASE}/adjustments/{id}");
+    monica.post(&place, &[("resolution", "again")]).await;
+    let Stage { app, sim, .. } = stage;
+    drop(sim);
+    app.run_jobs().await;
+    let state: String = app
+        .db(|conn| {
+            let states = stock_adjustments::table.select(stock_adjustments::state);
+            Ok(states.first(conn)?)
+        })
+        .await;
+    assert_eq!(state, "queued", "the ERP is away, and it is waited for");
+    app.db(|conn| {
+        let waiting = jobs::table.filter(jobs::kind.eq("stock_adjustment"));
+        Ok(diesel::delete(waiting).execute(conn)?)
+    })
+    .await;
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_runner_of_short_work_leaves_the_long_work_to_others() {
+    let stage = stage().await;
+    let monica = stage.app.signed_in("monica@paramo.test").await;
+    let company = stage.company.clone();
+    stage
+        .app
+        .db(move |conn| sync::request(conn, &company, clock::wall()))
+        .await;
+    stage.adjust(&monica, "add", "2").await;
+    let services = &stage.app.services;
+    let worker = stage
+        .app
+        .db(|conn| workers::register(conn, clock::wall()))
+        .await;
+    assert!(work::run_pending(services, &worker, Taking::Short).await);
+    assert_eq!(stage.adjustments().await.remove(0).0, "sent");
+    assert!(!work::run_pending(services, &worker, Taking::Short).await);
+    assert!(work::run_pending(services, &worker, Taking::Everything).await);
+    stage.app.finish().await;
+}
+
+#[tokio::test]
 async fn a_changed_stock_is_asked_about_again() {
     let stage = stage().await;
     let monica = stage.app.signed_in("monica@paramo.test").await;
@@ -374,7 +465,6 @@ async fn passing_troubles_wait_and_refusals_are_told() {
     stage
         .app
         .db(|conn| {
-            use mostrador::platform::db::schema::jobs;
             diesel::update(jobs::table.filter(jobs::kind.eq("stock_adjustment")))
                 .set(jobs::run_at.eq(clock::wall().naive_utc()))
                 .execute(conn)?;

@@ -244,6 +244,20 @@ async fn a_disabled_account_is_out_at_its_next_request_and_nobody_disables_onese
         .get("/operator/users?q=paramo")
         .await
         .says("pedro@paramo.test");
+    app.grant(&cast.pedro).await;
+    for (place, found) in [
+        ("/operator/users?q=PEDRO%40paramo", "pedro@paramo.test"),
+        (
+            "/operator/companies?q=COMERCIALIZADORA",
+            "Comercializadora Páramo",
+        ),
+        (
+            "/operator/subscriptions?q=PEDRO%40PARAMO",
+            "pedro@paramo.test",
+        ),
+    ] {
+        oscar.get(place).await.says(found);
+    }
     let place = format!("/operator/users/{}", cast.pedro.id);
     let out = oscar.post(&format!("{place}/disabling"), &[]).await;
     oscar

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use mostrador::access::visibility::Role;
 use mostrador::domain::audit::Actor;
-use mostrador::domain::memberships::{self, Changed, Removed};
+use mostrador::domain::memberships::{self, Changed, Left, Removed};
 use mostrador::platform::clock;
 use mostrador::platform::db::schema::{
     audit_log, companies, invitations, memberships as rows, tasks, users,
@@ -282,6 +282,24 @@ async fn a_disabled_administrator_does_not_count() {
         })
         .await;
     assert!(matches!(changed, Changed::LastAdmin(_)));
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_member_leaves_even_if_nobody_administers_the_company_now() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let (pedro, monica) = (cast.pedro.id.clone(), cast.monica.id.clone());
+    let left = app
+        .db(move |conn| {
+            let now = clock::wall();
+            diesel::update(users::table.find(&pedro))
+                .set(users::disabled_at.eq(now.naive_utc()))
+                .execute(conn)?;
+            memberships::leave(conn, &monica, "paramo", &Actor::system(), now)
+        })
+        .await;
+    assert_eq!(left, Left::Done);
     app.finish().await;
 }
 

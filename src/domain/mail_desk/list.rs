@@ -3,18 +3,17 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
+use diesel::dsl::exists;
 use diesel::prelude::*;
-use diesel::sql_types::{Nullable, Text};
 
 use crate::domain::collections::cycles::{Fate, Recipient, Slice, Turn, recipients};
 use crate::platform::db::schema::{customers, outbox, outbox_recipients};
+use crate::platform::db::text::{containing, lower};
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::ids::{CompanyId, CustomerId, OutboxId};
 
 /// Mails on a page.
 const PAGE: usize = 50;
-
-diesel::define_sql_function!(fn lower(text: Nullable<Text>) -> Nullable<Text>);
 
 /// Which mails are wanted.
 #[derive(Clone, Debug, Default)]
@@ -87,21 +86,20 @@ pub fn list(conn: &mut Conn, company: &CompanyId, wanted: &Wanted) -> DbResult<S
     if let Some(kind) = wanted.kind {
         query = query.filter(outbox::kind.eq(kind));
     }
-    let search = wanted.search.trim().to_lowercase();
-    if !search.is_empty() {
-        let pattern = holding(&search);
+    if !wanted.search.trim().is_empty() {
+        let pattern = containing(&wanted.search);
         let served = outbox_recipients::table
+            .filter(outbox_recipients::outbox_id.eq(outbox::id))
             .filter(
                 lower(outbox_recipients::address.nullable())
                     .like(pattern.clone())
                     .escape('\\'),
-            )
-            .select(outbox_recipients::outbox_id.nullable());
+            );
         query = query.filter(
             lower(outbox::recipient)
                 .like(pattern)
                 .escape('\\')
-                .or(outbox::id.nullable().eq_any(served)),
+                .or(exists(served)),
         );
     }
     // Ids of later mails sort later.
@@ -164,29 +162,5 @@ fn addressed(row: &Row, served: Vec<Recipient>) -> Vec<Recipient> {
             answer: row.answer.clone(),
         }],
         _ => served,
-    }
-}
-
-/// The pattern for text that holds these letters.
-fn holding(text: &str) -> String {
-    let mut pattern = String::with_capacity(text.len() + 2);
-    pattern.push('%');
-    for c in text.chars() {
-        if matches!(c, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(c);
-    }
-    pattern.push('%');
-    pattern
-}
-
-#[cfg(test)]
-mod tests {
-    use super::holding;
-
-    #[test]
-    fn wildcards_are_letters_like_any_other() {
-        assert_eq!(holding("a_b%c"), "%a\\_b\\%c%");
     }
 }

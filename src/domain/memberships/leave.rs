@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::remove::revoke_invitations;
-use super::{find, has_another_admin, take_turns};
+use super::{Role, find, has_another_admin, take_turns};
 use crate::domain::audit::{self, Actor, Entry};
 use crate::domain::tasks::{self, Scope};
 use crate::platform::db::schema::{companies, memberships};
@@ -48,7 +48,7 @@ pub fn leave(
     let Some(member) = find(conn, &company, user.as_str())? else {
         return Ok(Left::NotHere);
     };
-    if !has_another_admin(conn, &company, user)? {
+    if member.role == Role::Admin && !has_another_admin(conn, &company, user)? {
         return Ok(Left::LastAdmin);
     }
     let mine = memberships::table

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use crate::domain::audit::{self, Actor, Entry};
 use crate::domain::users::sessions;
 use crate::platform::db::schema::{memberships, users};
+use crate::platform::db::text::{containing, lower};
 use crate::platform::db::{Conn, DbError, DbResult, MultiBackend};
 use crate::platform::values::ids::UserId;
 
@@ -54,11 +55,12 @@ pub fn accounts(
 ) -> DbResult<Vec<(AccountRow, i64)>> {
     let mut query = users::table.into_boxed();
     if !part.is_empty() {
-        let like = format!("%{}%", part.replace(['%', '_', '\\'], ""));
+        let pattern = containing(part);
         query = query.filter(
-            users::email
-                .like(like.to_lowercase())
-                .or(users::name.like(like)),
+            lower(users::email.nullable())
+                .like(pattern.clone())
+                .escape('\\')
+                .or(lower(users::name.nullable()).like(pattern).escape('\\')),
         );
     }
     let rows: Vec<AccountRow> = query

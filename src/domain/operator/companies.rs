@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::domain::companies::Company;
 use crate::domain::subscriptions::Subscription;
 use crate::platform::db::schema::{companies as rows, memberships, subscriptions, users};
+use crate::platform::db::text::{containing, lower};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::CompanyId;
 
@@ -31,11 +32,12 @@ pub fn companies(
 ) -> DbResult<Vec<CompanyRow>> {
     let mut query = rows::table.filter(rows::released_at.is_null()).into_boxed();
     if !part.is_empty() {
-        let like = format!("%{}%", part.replace(['%', '_', '\\'], ""));
+        let pattern = containing(part);
         query = query.filter(
-            rows::name
-                .like(like.clone())
-                .or(rows::slug.like(like.to_lowercase())),
+            lower(rows::name.nullable())
+                .like(pattern.clone())
+                .escape('\\')
+                .or(lower(rows::slug.nullable()).like(pattern).escape('\\')),
         );
     }
     let found: Vec<Company> = query

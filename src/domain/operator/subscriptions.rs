@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::domain::subscriptions::Subscription;
 use crate::platform::db::schema::{companies, subscriptions as rows, users};
+use crate::platform::db::text::{containing, lower};
 use crate::platform::db::{Conn, DbResult};
 
 /// A subscription as the operator sees it.
@@ -33,11 +34,12 @@ pub fn subscriptions(
         .left_join(companies::table)
         .into_boxed();
     if !part.is_empty() {
-        let like = format!("%{}%", part.replace(['%', '_', '\\'], ""));
+        let pattern = containing(part);
         query = query.filter(
-            users::email
-                .like(like.to_lowercase())
-                .or(companies::name.nullable().like(like)),
+            lower(users::email.nullable())
+                .like(pattern.clone())
+                .escape('\\')
+                .or(lower(companies::name.nullable()).like(pattern).escape('\\')),
         );
     }
     if !before.is_empty() {

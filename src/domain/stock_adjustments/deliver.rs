@@ -2,15 +2,16 @@
 
 use std::time::Duration as Wait;
 
-use chrono::{DateTime, Duration, NaiveTime, Utc};
+use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::send::Load;
-use super::{State, attend};
+use super::{Adjustment, State, attend};
 use crate::domain::erp::ErpError;
 use crate::domain::integration_keys::{self, OpenKey};
 use crate::domain::stock;
 use crate::domain::stock::look_up;
+use crate::domain::sync::{self, whole_again};
 use crate::platform::clock;
 use crate::platform::db::schema::stock_adjustments;
 use crate::platform::db::{Conn, DbResult};
@@ -25,8 +26,9 @@ pub(super) type End = Result<(), ErpError>;
 const PATIENCE: [i64; 5] = [10, 60, 300, 900, 3600];
 /// After so long without reaching the ERP a person must know.
 const GIVE_UP: Duration = Duration::hours(24);
-/// Waits while our own database is away, seconds.
-const DATABASE: [u64; 4] = [1, 5, 15, 60];
+/// Waits while our own database is away, seconds; then every minute.
+const DATABASE: [u64; 3] = [1, 5, 15];
+const THEN: u64 = 60;
 
 /// What happens next.
 enum Next {
@@ -36,8 +38,8 @@ enum Next {
     Unknown,
 }
 
-/// Writes the answer down. A database that is away is waited for, a few times; after that the
-/// adjustment stays *sending* and becomes *unknown* when the worker's lease ends.
+/// Writes the answer down. A database that is away is waited for: only this process knows what the
+/// ERP has said. If it dies meanwhile, the adjustment becomes *unknown*.
 pub(super) async fn settle(
     services: &Services,
     worker: &WorkerId,
@@ -46,7 +48,7 @@ pub(super) async fn settle(
     load: &Load,
     end: End,
 ) {
-    for wait in DATABASE {
+    for wait in DATABASE.into_iter().chain(std::iter::repeat(THEN)) {
         let (worker, job, key) = (worker.clone(), job.clone(), key.clone());
         let (load, end) = (load.clone(), end.clone());
         let written = services
@@ -115,7 +117,7 @@ fn write_end(
     if changed == 1 {
         match next {
             Next::Done => {
-                carry_over(conn, load, now)?;
+                carry_over(conn, load)?;
                 attend::close(conn, &load.company, &load.id, now)?;
             }
             Next::Wait(at) if !holds => {
@@ -134,9 +136,9 @@ fn write_end(
         }
     }
     if holds {
-        jobs::finish(conn, &job.id, now)?;
+        return jobs::finish(conn, &job.id, now);
     }
-    Ok(())
+    jobs::stop(conn, &job.id, worker, now).map(drop)
 }
 
 fn next(
@@ -164,7 +166,7 @@ fn next(
             let asked = retry_after.map_or(60, |wait| wait.as_secs().clamp(5, 3600));
             Next::Wait(now + Duration::seconds(i64::try_from(asked).unwrap_or(3600)))
         }
-        ErpError::BudgetSpent => Next::Wait(tomorrow(now)),
+        ErpError::BudgetSpent => Next::Wait(whole_again(now)),
         error if error.is_passing() => patience(conn, &load.id, now)?,
         _ => Next::Refused,
     })
@@ -172,11 +174,16 @@ fn next(
 
 /// The next attempt of one that has not reached the ERP.
 fn patience(conn: &mut Conn, id: &AdjustmentId, now: DateTime<Utc>) -> DbResult<Next> {
-    let (attempts, created): (i32, chrono::NaiveDateTime) = stock_adjustments::table
-        .find(id)
-        .select((stock_adjustments::attempts, stock_adjustments::created_at))
-        .first(conn)?;
-    if now - created.and_utc() > GIVE_UP {
+    let (attempts, created, again): (i32, NaiveDateTime, Option<NaiveDateTime>) =
+        stock_adjustments::table
+            .find(id)
+            .select((
+                stock_adjustments::attempts,
+                stock_adjustments::created_at,
+                stock_adjustments::again_at,
+            ))
+            .first(conn)?;
+    if now - again.unwrap_or(created).and_utc() > GIVE_UP {
         return Ok(Next::Refused);
     }
     let index = usize::try_from(attempts.saturating_sub(1)).unwrap_or(0);
@@ -184,36 +191,24 @@ fn patience(conn: &mut Conn, id: &AdjustmentId, now: DateTime<Utc>) -> DbResult<
     Ok(Next::Wait(now + Duration::seconds(seconds)))
 }
 
-/// Five minutes into the next day of UTC, when the budget is whole again.
-fn tomorrow(now: DateTime<Utc>) -> DateTime<Utc> {
-    let midnight = now.date_naive().and_time(NaiveTime::MIN).and_utc();
-    midnight + Duration::days(1) + Duration::minutes(5)
-}
-
 /// What the ERP has taken stands in our stock at once.
-fn carry_over(conn: &mut Conn, load: &Load, now: DateTime<Utc>) -> DbResult<()> {
-    add(
-        conn,
-        &load.company,
-        (load.article.as_str(), load.warehouse.id.as_str()),
-        load.delta,
-        now,
-    )
+fn carry_over(conn: &mut Conn, load: &Load) -> DbResult<()> {
+    let one: Option<Adjustment> = super::find(conn, &load.company, load.id.as_str())?;
+    one.map_or(Ok(()), |one| add(conn, &load.company, &one))
 }
 
-/// Adds thousandths to what a warehouse holds.
-pub(super) fn add(
-    conn: &mut Conn,
-    company: &CompanyId,
-    (article, warehouse): (&str, &str),
-    delta: i64,
-    now: DateTime<Utc>,
-) -> DbResult<()> {
-    let (article_id, warehouse_id) = (article.to_owned().into(), warehouse.to_owned().into());
-    let holding = look_up::holding(conn, company, &article_id, &warehouse_id)?;
-    let told_at = holding.told_at.unwrap_or(now);
-    let sum = holding.told.thousandths().saturating_add(delta);
-    stock::put(conn, company, (article, warehouse), (sum, None), told_at)
+/// Adds what an adjustment has changed to our figure, if that is older than the sending. A younger
+/// one may hold the change already; then stock is read with the next pass.
+pub(super) fn add(conn: &mut Conn, company: &CompanyId, one: &Adjustment) -> DbResult<()> {
+    let holding = look_up::holding(conn, company, &one.article_id, &one.warehouse_id)?;
+    let sent = one.sent_at.unwrap_or(one.created_at).and_utc();
+    if holding.told_at.is_some_and(|told| told >= sent) {
+        return sync::read_stock_soon(conn, company);
+    }
+    let told_at = holding.told_at.unwrap_or(sent);
+    let sum = holding.told.thousandths().saturating_add(one.delta);
+    let key = (one.article_id.as_str(), one.warehouse_id.as_str());
+    stock::put(conn, company, key, (sum, None), told_at)
 }
 
 /// A code, and the ERP's own words where it gave some.

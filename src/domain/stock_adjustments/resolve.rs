@@ -121,26 +121,12 @@ fn follow_up(
                     stock_adjustments::settled_at.eq(None::<chrono::NaiveDateTime>),
                     stock_adjustments::sent_at.eq(None::<chrono::NaiveDateTime>),
                     stock_adjustments::answer.eq(None::<String>),
+                    stock_adjustments::again_at.eq(now.naive_utc()),
                 ))
                 .execute(conn)?;
             enqueue(conn, company, &one.id, now)
         }
-        Resolution::Applied => {
-            let told = told_before(conn, company, one)?;
-            let key = (one.article_id.as_str(), one.warehouse_id.as_str());
-            if told {
-                add(conn, company, key, one.delta, now)?;
-            }
-            Ok(())
-        }
+        Resolution::Applied => add(conn, company, one),
         Resolution::Drop => Ok(()),
     }
-}
-
-/// Whether our figure is older than the attempt, so that it cannot hold the change yet.
-fn told_before(conn: &mut Conn, company: &CompanyId, one: &Adjustment) -> DbResult<bool> {
-    use crate::domain::stock::look_up;
-    let holding = look_up::holding(conn, company, &one.article_id, &one.warehouse_id)?;
-    let sent = one.sent_at.unwrap_or(one.created_at).and_utc();
-    Ok(holding.told_at.is_none_or(|told| told < sent))
 }

@@ -8,14 +8,13 @@ use super::deliver::{self, End};
 use super::{Adjustment, State, attend};
 use crate::domain::erp::{ErpError, StockChange};
 use crate::domain::integration_keys::{self, OpenKey};
-use crate::domain::stock;
 use crate::domain::stock::look_up::Warehouse;
 use crate::domain::sync::DailyBudget;
 use crate::platform::clock;
 use crate::platform::db::schema::{articles, catalogue_entries, stock_adjustments, workers};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::jobs::{self, Job};
-use crate::platform::values::ids::{AdjustmentId, ArticleId, CompanyId, WorkerId};
+use crate::platform::values::ids::{AdjustmentId, CompanyId, WorkerId};
 use crate::platform::vault::VaultError;
 use crate::services::Services;
 
@@ -35,7 +34,6 @@ enum Turn {
 pub(super) struct Load {
     pub(super) id: AdjustmentId,
     pub(super) company: CompanyId,
-    pub(super) article: ArticleId,
     pub(super) product: String,
     pub(super) warehouse: Warehouse,
     pub(super) delta: i64,
@@ -78,11 +76,7 @@ async fn run(services: &Services, worker: &WorkerId, job: &Job) -> Result<(), Va
         return Ok(());
     };
     let end = hand_over(services, &key, &load).await;
-    let sent = end.is_ok();
     deliver::settle(services, worker, job, &key, &load, end).await;
-    if sent {
-        tell_again(services, &load).await;
-    }
     Ok(())
 }
 
@@ -215,7 +209,6 @@ fn load(conn: &mut Conn, company: &CompanyId, one: &Adjustment) -> DbResult<Load
     Ok(Load {
         id: one.id.clone(),
         company: company.clone(),
-        article: one.article_id.clone(),
         product,
         warehouse,
         delta: one.delta,
@@ -240,17 +233,4 @@ async fn hand_over(services: &Services, key: &OpenKey, load: &Load) -> End {
         tracing::warn!(%fault, "calls that were not made could not be given back");
     }
     end
-}
-
-/// The ERP's own figure replaces our sum; where it cannot be had, the next synchronisation tells.
-async fn tell_again(services: &Services, load: &Load) {
-    let article = (&load.article, load.product.as_str());
-    let told = stock::read_again(services, &load.company, article, &load.warehouse).await;
-    match told {
-        Ok(_) => {}
-        Err(stock::ReadFault::Erp(fault)) => {
-            tracing::info!(%fault, "stock could not be read again");
-        }
-        Err(fault) => tracing::warn!(%fault, "stock could not be read again"),
-    }
 }

@@ -11,6 +11,7 @@ pub mod portable;
 pub mod schema;
 #[cfg(test)]
 pub mod testing;
+pub mod text;
 
 use std::fmt;
 use std::sync::Arc;

@@ -587,6 +587,7 @@ diesel::table! {
         sent_at -> Nullable<Timestamp>,
         settled_by -> Nullable<Text>,
         settled_at -> Nullable<Timestamp>,
+        again_at -> Nullable<Timestamp>,
     }
 }
 
