@@ -237,7 +237,7 @@ async fn what_was_backed_up_is_there_again_and_works() {
 
     let file = house.file("all.tar.zst");
     let other = House::empty().await;
-    let said = other.says(&["restore", file.to_str().unwrap()]);
+    let said = other.says(&["restore", file.to_str().unwrap(), "--sending"]);
     assert!(said.contains("SECRET_KEY opens its keys"), "{said}");
     assert_eq!(other.rows().await, before);
     let logo = other.storage().get("logos/a.png").await.unwrap();
@@ -259,25 +259,165 @@ async fn what_was_backed_up_is_there_again_and_works() {
     assert_eq!(other.says(&["notices"]), house.says(&["notices"]));
 }
 
-#[tokio::test]
-async fn on_demand_nothing_leaves_before_a_person_has_looked() {
-    let house = House::furnished().await;
-    house.says(&["backup", "--to", "all.tar.zst"]);
-    let other = House::empty().await;
-    let file = house.file("all.tar.zst");
-    let said = other.says(&["restore", file.to_str().unwrap(), "--paused"]);
-    assert!(said.contains("sending is paused in 1 companies"), "{said}");
-    assert!(!said.contains("would have held it"), "{said}");
-    let paused: i64 = Db::open(&other.location())
+/// How many companies are paused and how many sessions there are.
+async fn paused_and_sessions(house: &House) -> (i64, i64) {
+    use mostrador::platform::db::schema::{companies, sessions};
+    Db::open(&house.location())
         .unwrap()
         .read(|conn| {
-            use mostrador::platform::db::schema::companies;
             let paused = companies::table.filter(companies::paused_at.is_not_null());
-            Ok::<_, DbError>(paused.count().get_result(conn)?)
+            Ok::<_, DbError>((
+                paused.count().get_result(conn)?,
+                sessions::table.count().get_result(conn)?,
+            ))
+        })
+        .await
+        .unwrap()
+}
+
+/// Somebody is signed in, and an adjustment of stock is on its way to the ERP.
+async fn something_goes_on(house: &House) {
+    let services = house.services().await;
+    services
+        .db
+        .write(|conn| {
+            let now = clock::wall().naive_utc();
+            let (company, user): (String, String) = {
+                use mostrador::platform::db::schema::{companies, users};
+                let company = companies::table.select(companies::id).first(conn)?;
+                (company, users::table.select(users::id).first(conn)?)
+            };
+            session_of(conn, &user, now)?;
+            adjustment_of(conn, &company, now)
         })
         .await
         .unwrap();
-    assert_eq!(paused, 1);
+}
+
+fn session_of(
+    conn: &mut mostrador::platform::db::Conn,
+    user: &str,
+    now: chrono::NaiveDateTime,
+) -> Result<(), DbError> {
+    use mostrador::platform::db::schema::sessions;
+    diesel::insert_into(sessions::table)
+        .values((
+            sessions::id_hash.eq("somebody"),
+            sessions::user_id.eq(user),
+            sessions::state.eq("{}"),
+            sessions::created_at.eq(now),
+            sessions::last_used_at.eq(now),
+            sessions::expires_at.eq(now + chrono::Duration::hours(1)),
+            sessions::ends_at.eq(now + chrono::Duration::hours(1)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+fn adjustment_of(
+    conn: &mut mostrador::platform::db::Conn,
+    company: &str,
+    now: chrono::NaiveDateTime,
+) -> Result<(), DbError> {
+    use mostrador::platform::db::schema::{articles, catalogue_entries, stock_adjustments};
+    diesel::insert_into(articles::table)
+        .values((
+            (articles::id.eq("box"), articles::company_id.eq(company)),
+            (articles::external_id.eq("1"), articles::code.eq("1")),
+            (articles::sku.eq("1"), articles::name.eq("Caja")),
+            (articles::description.eq(""), articles::unit.eq("pieza")),
+            (
+                articles::currency.eq("MXN"),
+                articles::name_folded.eq("caja"),
+            ),
+            (
+                articles::search_folded.eq("caja"),
+                articles::fingerprint.eq(""),
+            ),
+            articles::updated_at.eq(now),
+        ))
+        .execute(conn)?;
+    diesel::insert_into(catalogue_entries::table)
+        .values((
+            catalogue_entries::id.eq("store"),
+            catalogue_entries::company_id.eq(company),
+            catalogue_entries::kind.eq("warehouse"),
+            catalogue_entries::external_id.eq("1"),
+            catalogue_entries::name.eq("Bodega"),
+            catalogue_entries::used.eq(true),
+            catalogue_entries::fingerprint.eq(""),
+        ))
+        .execute(conn)?;
+    diesel::insert_into(stock_adjustments::table)
+        .values((
+            stock_adjustments::id.eq("adjustment"),
+            stock_adjustments::company_id.eq(company),
+            stock_adjustments::article_id.eq("box"),
+            stock_adjustments::warehouse_id.eq("store"),
+            stock_adjustments::user_name.eq("Ana"),
+            stock_adjustments::form_key.eq("form"),
+            (
+                stock_adjustments::delta.eq(1_000),
+                stock_adjustments::before_quantity.eq(0),
+            ),
+            (
+                stock_adjustments::reason.eq("count"),
+                stock_adjustments::note.eq(""),
+            ),
+            (
+                stock_adjustments::state.eq("queued"),
+                stock_adjustments::attempts.eq(0),
+            ),
+            (
+                stock_adjustments::available_at.eq(now),
+                stock_adjustments::created_at.eq(now),
+            ),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// How the adjustment stands, and how many tasks there are.
+async fn adjustment_in(house: &House) -> (String, i64) {
+    use mostrador::platform::db::schema::{stock_adjustments, tasks};
+    Db::open(&house.location())
+        .unwrap()
+        .read(|conn| {
+            let state = stock_adjustments::table.find("adjustment");
+            Ok::<_, DbError>((
+                state.select(stock_adjustments::state).first(conn)?,
+                tasks::table.count().get_result(conn)?,
+            ))
+        })
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn nothing_leaves_before_a_person_has_looked() {
+    let house = House::furnished().await;
+    something_goes_on(&house).await;
+    house.says(&["backup", "--to", "all.tar.zst"]);
+    let other = House::empty().await;
+    let file = house.file("all.tar.zst");
+    let said = other.says(&["restore", file.to_str().unwrap()]);
+    assert!(said.contains("sending is paused in 1 companies"), "{said}");
+    assert!(said.contains("1 adjustments of stock wait"), "{said}");
+    assert_eq!(paused_and_sessions(&other).await, (1, 0));
+    assert_eq!(adjustment_in(&other).await, ("unknown".to_owned(), 1));
+}
+
+#[tokio::test]
+async fn a_move_to_another_machine_goes_on_at_once() {
+    let house = House::furnished().await;
+    something_goes_on(&house).await;
+    house.says(&["backup", "--to", "all.tar.zst"]);
+    let other = House::empty().await;
+    let file = house.file("all.tar.zst");
+    let said = other.says(&["restore", file.to_str().unwrap(), "--sending"]);
+    assert!(said.contains("1 sessions ended"), "{said}");
+    assert_eq!(paused_and_sessions(&other).await, (0, 0));
+    assert_eq!(adjustment_in(&other).await, ("queued".to_owned(), 0));
 }
 
 #[tokio::test]
@@ -334,7 +474,7 @@ async fn it_is_of_one_instant_while_others_write() {
     for round in 0..3 {
         let other = House::empty().await;
         let file = house.file(&format!("{round}.tar.zst"));
-        other.says(&["restore", file.to_str().unwrap()]);
+        other.says(&["restore", file.to_str().unwrap(), "--sending"]);
         let db = Db::open(&other.location()).unwrap();
         let [first, second] = ["first", "second"].map(|name| {
             let db = db.clone();
@@ -440,13 +580,17 @@ async fn a_backup_moves_from_one_engine_to_the_other() {
         assert!(output.status.success(), "{output:?}");
         output.stdout
     };
-    here(&server, &["restore", "server.tar.zst"]);
+    here(&server, &["restore", "server.tar.zst", "--sending"]);
     assert_eq!(
         here(&server, &["notices"]),
         server.says(&["notices"]).into_bytes()
     );
     here(&server, &["backup", "--to", "embedded.tar.zst"]);
     let back = House::empty().await;
-    back.says(&["restore", server.file("embedded.tar.zst").to_str().unwrap()]);
+    back.says(&[
+        "restore",
+        server.file("embedded.tar.zst").to_str().unwrap(),
+        "--sending",
+    ]);
     assert_eq!(back.rows().await, server.rows().await);
 }

@@ -5,11 +5,10 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use clap::Args;
 
-use crate::domain::audit::Actor;
-use crate::domain::companies;
+use crate::domain::restored::{self, Held};
 use crate::platform::backup::{self, Restored};
 use crate::platform::clock;
-use crate::platform::db::{Db, Location};
+use crate::platform::db::{Db, DbResult, Location};
 use crate::platform::storage::Storage;
 use crate::platform::vault::Vault;
 use crate::services::explain;
@@ -27,9 +26,10 @@ pub(super) struct BackupArgs {
 pub(super) struct RestoreArgs {
     /// A file that `mostrador backup` made.
     file: PathBuf,
-    /// Pause sending in every company, for when mail may have left since the backup was taken.
+    /// Go on sending at once: nothing has left since the backup was taken, as in a move to another
+    /// machine. Without it sending is paused in every company until an administrator resumes it.
     #[arg(long)]
-    paused: bool,
+    sending: bool,
 }
 
 pub(super) async fn take(args: BackupArgs) -> Result<(), String> {
@@ -57,15 +57,7 @@ pub(super) async fn restore(args: RestoreArgs) -> Result<(), String> {
         .await
         .map_err(|fault| fault.to_string())?;
     report(&args.file, &restored);
-    if args.paused {
-        pause(&location).await?;
-    }
-    if !args.paused {
-        println!(
-            "Mail that stood in the queue then leaves when `serve` or `work` starts, even if it \
-             left after the backup was taken; `--paused` would have held it."
-        );
-    }
+    settle(&location, args.sending).await?;
     try_secret(&location).await
 }
 
@@ -106,14 +98,30 @@ fn report(file: &Path, restored: &Restored) {
     }
 }
 
-/// Nothing leaves twice before a person has looked.
-async fn pause(location: &Location) -> Result<(), String> {
+/// Nothing leaves twice before a person has looked, and nobody is signed in.
+async fn settle(location: &Location, sending: bool) -> Result<(), String> {
     let db = Db::open(location)?;
-    let paused = db
-        .write(|conn| companies::pause_all(conn, &Actor::system(), clock::wall()))
-        .await
-        .map_err(|fault| fault.to_string())?;
-    println!("sending is paused in {paused} companies; their administrators resume it");
+    let settled: DbResult<(usize, Option<Held>)> = db
+        .write(move |conn| {
+            let sessions = restored::sign_everybody_out(conn)?;
+            let held = if sending {
+                None
+            } else {
+                Some(restored::hold(conn, clock::wall())?)
+            };
+            Ok((sessions, held))
+        })
+        .await;
+    let (sessions, held) = settled.map_err(|fault| fault.to_string())?;
+    println!("{sessions} sessions ended: everybody signs in again");
+    match held {
+        Some(held) => println!(
+            "sending is paused in {} companies until their administrators resume it; {} \
+             adjustments of stock wait for a decision",
+            held.paused, held.adjustments
+        ),
+        None => println!("mail in the queue leaves when `serve` or `work` starts"),
+    }
     Ok(())
 }
 

@@ -21,6 +21,7 @@ pub mod memberships;
 pub mod operator;
 pub mod payments;
 pub mod receivables;
+pub mod restored;
 pub mod secrets;
 pub mod seed;
 pub mod statements;

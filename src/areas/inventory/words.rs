@@ -50,6 +50,7 @@ pub(super) fn answer(locale: Locale, stored: &str) -> String {
         "budget_spent" => locale.t("inventory-answer-budget"),
         "unreachable" => locale.t("inventory-answer-unreachable"),
         "refused" => locale.t("inventory-answer-refused"),
+        "restored" => locale.t("inventory-answer-restored"),
         "worker_lost" => locale.t("inventory-answer-worker"),
         _ => locale.t("inventory-answer-uncertain"),
     };

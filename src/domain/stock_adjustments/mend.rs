@@ -5,7 +5,7 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::record::enqueue;
-use super::{STOCK_ADJUSTMENT, State};
+use super::{STOCK_ADJUSTMENT, State, attend};
 use crate::platform::db::schema::{jobs, stock_adjustments};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::{AdjustmentId, CompanyId};
@@ -37,4 +37,28 @@ pub fn mend(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<usize> {
         enqueue(conn, company, id, now)?;
     }
     Ok(stray.len())
+}
+
+/// Lets a person decide about every adjustment on its way: after a restored backup nobody can say
+/// whether it has been sent since. Gives their number.
+///
+/// # Errors
+/// The database's.
+pub fn forget(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<usize> {
+    let on_its_way = stock_adjustments::state.eq_any(State::ON_ITS_WAY.map(State::code));
+    let all: Vec<(AdjustmentId, CompanyId)> = stock_adjustments::table
+        .filter(on_its_way)
+        .select((stock_adjustments::id, stock_adjustments::company_id))
+        .load(conn)?;
+    for (id, company) in &all {
+        diesel::update(stock_adjustments::table.find(id))
+            .set((
+                stock_adjustments::state.eq(State::Unknown.code()),
+                stock_adjustments::worker_id.eq(None::<String>),
+                stock_adjustments::answer.eq("restored"),
+            ))
+            .execute(conn)?;
+        attend::open(conn, company, id, now)?;
+    }
+    Ok(all.len())
 }

@@ -20,7 +20,7 @@ use crate::platform::values::Quantity;
 use crate::platform::values::ids::{AdjustmentId, ArticleId, CatalogueId, CompanyId, UserId};
 
 pub use list::{Line, Listing, PAGE, People, Wanted, find_line, list, of_article, people};
-pub use mend::mend;
+pub use mend::{forget, mend};
 pub use reason::Reason;
 pub use record::{NewAdjustment, RecordFault, Recorded, record};
 pub use resolve::{Resolution, Resolved, resolve};

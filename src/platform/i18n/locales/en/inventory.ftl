@@ -104,6 +104,7 @@ inventory-answer-rate = Bind ERP asked to wait; it is tried again by itself.
 inventory-answer-budget = Today's calls to Bind ERP are used up; it is sent tomorrow.
 inventory-answer-unreachable = Bind ERP cannot be reached; it is tried again by itself for 24 hours.
 inventory-answer-refused = Bind ERP did not accept it.
+inventory-answer-restored = A backup was restored, and it is not known whether the adjustment was sent after it was taken.
 inventory-answer-worker = Sending was interrupted, and it is not known whether Bind ERP received it.
 inventory-answer-uncertain = Bind ERP did not confirm: it may have been applied or not.
 

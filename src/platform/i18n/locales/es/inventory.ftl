@@ -104,6 +104,7 @@ inventory-answer-rate = Bind ERP pidió esperar; se reintenta solo.
 inventory-answer-budget = Se usaron las consultas de hoy a Bind ERP; se envía mañana.
 inventory-answer-unreachable = No hay conexión con Bind ERP; se reintenta solo durante 24 horas.
 inventory-answer-refused = Bind ERP no lo aceptó.
+inventory-answer-restored = Se restauró una copia de seguridad y no se sabe si el ajuste se envió después.
 inventory-answer-worker = El envío se interrumpió y no se sabe si Bind ERP lo recibió.
 inventory-answer-uncertain = Bind ERP no confirmó: pudo haberlo aplicado o no.
 

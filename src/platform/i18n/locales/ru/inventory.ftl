@@ -112,6 +112,7 @@ inventory-answer-rate = Bind ERP просит подождать; отправк
 inventory-answer-budget = Запросы к Bind ERP на сегодня исчерпаны; отправка завтра.
 inventory-answer-unreachable = Нет связи с Bind ERP; отправка повторяется сама в течение 24 часов.
 inventory-answer-refused = Bind ERP не приняла корректировку.
+inventory-answer-restored = Восстановлена резервная копия, и неизвестно, отправлялась ли корректировка после её создания.
 inventory-answer-worker = Отправка прервалась, и неизвестно, получила ли её Bind ERP.
 inventory-answer-uncertain = Bind ERP не подтвердила: корректировка могла быть применена или нет.
 
