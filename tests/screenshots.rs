@@ -24,10 +24,10 @@ use serde_json::{Value, json};
 
 /// Names the folder for the pictures.
 const FOLDER: &str = "MOSTRADOR_PICTURES";
-/// What the browser shows, in pixels.
-const VIEW: (u32, u32) = (1280, 800);
-/// Width of a picture, in pixels.
-const WIDTH: u32 = 960;
+/// What a browser shows, width and height in pixels.
+type View = (u32, u32);
+const DESK: View = (1280, 800);
+const PHONE: View = (480, 800);
 /// Colours nearer than this, as [`distance`] counts, become one.
 const SAME: u32 = 75;
 /// A picture takes fewer bytes than this.
@@ -36,7 +36,16 @@ const LARGEST: usize = 120_000;
 const PATIENCE: Duration = Duration::from_secs(120);
 /// The company that the pictures show.
 const COMPANY: &str = "Comercializadora Páramo";
+const PLACE: &str = "/manager/comercializadora-paramo";
 const CREDIT: &str = "/manager/comercializadora-paramo/credit";
+/// Pictures of the console, by the place of their page in the company.
+const CONSOLE: [(&str, &str); 5] = [
+    ("keys", "/settings/keys"),
+    ("team", "/settings/team"),
+    ("integrations", "/integrations"),
+    ("sync", "/sync"),
+    ("tasks", "/tasks"),
+];
 
 #[tokio::test]
 #[ignore = "takes pictures; bin/screenshots runs it"]
@@ -47,20 +56,10 @@ async fn the_readme_has_its_pictures() {
         browser: Chromium::start().await,
         pictures: PathBuf::from(std::env::var(FOLDER).expect(FOLDER)),
     };
-    studio.frame().await;
+    studio.frame(DESK).await;
     studio.sign_in().await;
-    let message = studio.receive().await;
-    studio.picture("notice", &message).await;
-    let cycle = studio.finished_cycle().await;
-    studio.picture("cycles", &cycle).await;
-    studio.picture("home", "/manager").await;
-    studio.picture("statements", CREDIT).await;
-    let customer = studio.fullest_customer().await;
-    studio.picture("customer", &customer).await;
-    let schedule = studio.armed_schedule().await;
-    studio
-        .picture("summary", &format!("{schedule}/summary"))
-        .await;
+    studio.collections().await;
+    studio.console().await;
     studio.browser.close().await;
 }
 
@@ -72,12 +71,41 @@ struct Studio {
 }
 
 impl Studio {
-    /// Makes the window as large as it must be for the page to measure [`VIEW`].
-    async fn frame(&self) {
+    async fn collections(&self) {
+        let message = self.receive().await;
+        self.picture(DESK, "notice", &message).await;
+        let cycle = self.finished_cycle().await;
+        self.picture(DESK, "cycles", &cycle).await;
+        self.picture(DESK, "statements", CREDIT).await;
+        let customer = self.fullest_customer().await;
+        self.picture(DESK, "customer", &customer).await;
+        let summary = format!("{}/summary", self.armed_schedule().await);
+        self.picture(DESK, "summary", &summary).await;
+    }
+
+    async fn console(&self) {
+        self.picture(DESK, "home", "/manager").await;
+        for (name, place) in CONSOLE {
+            self.picture(DESK, name, &format!("{PLACE}{place}")).await;
+        }
+        self.frame(PHONE).await;
+        let article = self.first_article().await;
+        self.picture(PHONE, "stock", &article).await;
+    }
+
+    /// Path of the first article of Inventario móvil.
+    async fn first_article(&self) -> String {
+        self.open(&format!("{PLACE}/inventory")).await;
+        let line = "(//ul[contains(@class, 'stock-list')]/li/a)[1]";
+        self.attribute(line, "href").await
+    }
+
+    /// Makes the window as large as it must be for the page to measure `view`.
+    async fn frame(&self, view: View) {
         let script = "return [outerWidth - innerWidth, outerHeight - innerHeight];";
         let around = self.run(script).await;
         let [across, down] = [0, 1].map(|side| u32::try_from(around[side].as_i64().unwrap()));
-        let (width, height) = (VIEW.0 + across.unwrap(), VIEW.1 + down.unwrap());
+        let (width, height) = (view.0 + across.unwrap(), view.1 + down.unwrap());
         let tab = &self.browser.tab;
         tab.set_window_size(width, height).await.unwrap();
     }
@@ -173,13 +201,13 @@ impl Studio {
     }
 
     /// Takes the picture of a page.
-    async fn picture(&self, name: &str, path: &str) {
+    async fn picture(&self, view: View, name: &str, path: &str) {
         self.open(path).await;
         let title = "//main//h1[not(contains(., '404'))]";
         self.browser.see(title).await;
         assert_eq!(
             self.run("return [innerWidth, innerHeight];").await,
-            json!([VIEW.0, VIEW.1])
+            json!([view.0, view.1])
         );
         self.run("document.documentElement.style.scrollbarWidth = 'none';")
             .await;
@@ -191,11 +219,11 @@ impl Studio {
     }
 }
 
-/// The same picture, [`WIDTH`] pixels wide and with fewer colours.
+/// The same picture, three quarters as large and with fewer colours.
 fn smaller(png: &[u8]) -> Vec<u8> {
     let whole = image::load_from_memory(png).unwrap().into_rgb8();
-    let height = whole.height() * WIDTH / whole.width();
-    let mut small = imageops::resize(&whole, WIDTH, height, imageops::FilterType::CatmullRom);
+    let (width, height) = (whole.width() * 3 / 4, whole.height() * 3 / 4);
+    let mut small = imageops::resize(&whole, width, height, imageops::FilterType::CatmullRom);
     simplify(&mut small);
     let mut out = Vec::new();
     let encoder =
