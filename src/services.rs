@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::config::Config;
+use crate::domain::erp::bind::simulator::SharedWorld;
 use crate::platform::db::Db;
 use crate::platform::mail::inbox::Inbox;
 use crate::platform::vault::{Vault, VaultError};
@@ -18,6 +19,8 @@ pub struct Services {
     pub config: Arc<Config>,
     /// Where the demo's mail lands; only the command `demo` has one.
     pub inbox: Option<Inbox>,
+    /// The demo's ERP; only the command `demo` has one.
+    pub simulator: Option<SharedWorld>,
 }
 
 impl Services {
@@ -35,6 +38,7 @@ impl Services {
             vault: Arc::new(vault),
             config: Arc::new(config),
             inbox: None,
+            simulator: None,
         })
     }
 }

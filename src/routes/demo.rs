@@ -3,9 +3,9 @@
 use crate::access::{Table, Who};
 use crate::areas;
 
-/// The demo's mail, clock and parts; 404 elsewhere.
+/// The demo's mail, clock, ERP and parts; 404 elsewhere.
 pub(super) fn demo(table: &mut Table) {
-    use areas::demo::{clock, index, mail, ui};
+    use areas::demo::{clock, erp, index, mail, ui};
     table
         .get("/demo", Who::Anyone, index)
         .get("/demo/ui", Who::Anyone, ui)
@@ -17,5 +17,7 @@ pub(super) fn demo(table: &mut Table) {
         .post("/demo/clock", Who::Anyone, clock::update)
         .post("/demo/clock/occurrences", Who::Anyone, clock::forward)
         .post("/demo/clock/steps", Who::Anyone, clock::step)
-        .post("/demo/clock/real", Who::Anyone, clock::reset);
+        .post("/demo/clock/real", Who::Anyone, clock::reset)
+        .get("/demo/erp", Who::Anyone, erp::show)
+        .post("/demo/erp/sales", Who::Anyone, erp::sell);
 }

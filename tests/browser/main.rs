@@ -11,6 +11,7 @@ mod chromium;
 mod notices;
 #[path = "../running/mod.rs"]
 mod running;
+mod source_1;
 mod warehouse;
 
 use chromium::Chromium;
@@ -38,7 +39,7 @@ async fn sign_in(browser: &Chromium, demo: &Demo, role: &str) {
 /// Gives address and password on the pages of the sign-in.
 async fn enter(browser: &Chromium, email: &str, password: &str) {
     browser.type_into("email", email).await;
-    browser.press("Siguiente").await;
+    browser.press_label("session-next").await;
     browser.type_into("password", password).await;
-    browser.press("Iniciar sesión").await;
+    browser.press_label("session-enter").await;
 }

@@ -1,4 +1,5 @@
 //! A real browser without a window, driven over WebDriver (W3C).
+#![allow(dead_code, reason = "not every test asks everything")]
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -7,6 +8,7 @@ use std::time::Duration;
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
+use mostrador::platform::i18n::Locale;
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -16,13 +18,20 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// A browser with its driver; both end when it is dropped.
 pub struct Chromium {
     pub tab: Client,
+    /// The language that it asks for.
+    pub locale: Locale,
     driver: Child,
     _profile: TempDir,
 }
 
 impl Chromium {
-    /// Starts Debian's chromedriver on any free port, and a browser that speaks Spanish.
+    /// A browser that speaks Spanish.
     pub async fn start() -> Self {
+        Self::speaking(Locale::Es).await
+    }
+
+    /// Starts Debian's chromedriver on any free port, and a browser that asks for a language.
+    pub async fn speaking(locale: Locale) -> Self {
         let mut driver = Command::new("chromedriver")
             .arg("--port=0")
             .stdout(Stdio::piped())
@@ -32,7 +41,7 @@ impl Chromium {
         let profile = tempfile::tempdir().unwrap();
         let options = json!({
             "binary": "/usr/bin/chromium",
-            "prefs": { "intl.accept_languages": "es-MX,es" },
+            "prefs": { "intl.accept_languages": accepted(locale) },
             "args": [
                 "--headless=new",
                 "--no-sandbox",
@@ -55,6 +64,7 @@ impl Chromium {
             .expect("the browser does not start");
         Self {
             tab,
+            locale,
             driver,
             _profile: profile,
         }
@@ -91,6 +101,11 @@ impl Chromium {
         found.click().await.unwrap();
     }
 
+    /// Presses the button or link with this message of the app.
+    pub async fn press_label(&self, key: &str) {
+        self.press(&self.locale.t(key)).await;
+    }
+
     /// Types into the field with this name.
     pub async fn type_into(&self, name: &str, text: &str) {
         let field = self.see(&format!("//*[@name='{name}']")).await;
@@ -108,6 +123,15 @@ impl Drop for Chromium {
     fn drop(&mut self) {
         drop(self.driver.kill());
         drop(self.driver.wait());
+    }
+}
+
+/// What somebody who speaks a language has set in the browser.
+const fn accepted(locale: Locale) -> &'static str {
+    match locale {
+        Locale::Es => "es-MX,es",
+        Locale::En => "en-GB,en",
+        Locale::Ru => "ru-RU,ru",
     }
 }
 

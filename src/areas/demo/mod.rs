@@ -1,6 +1,7 @@
-//! The demo's own pages: its mail, its clock, its parts. Elsewhere they are not there.
+//! The demo's own pages: its mail, its clock, its ERP, its parts. Elsewhere they are not there.
 
 pub mod clock;
+pub mod erp;
 pub mod mail;
 mod ui;
 mod upcoming;

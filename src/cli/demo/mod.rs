@@ -50,6 +50,7 @@ pub(super) async fn run(args: DemoArgs) -> Result<(), String> {
     let config = config(&folder, &listener, &smtp, &simulator, database)?;
     let mut services = Services::open(config).await?;
     services.inbox = Some(inbox);
+    services.simulator = Some(simulator.shared());
     println!(
         "Mostrador listens on http://{}; the demo is being prepared.",
         listener.local_addr().map_err(|fault| fault.to_string())?

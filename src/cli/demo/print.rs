@@ -69,6 +69,7 @@ impl fmt::Display for Guide {
         writeln!(f, "  Open    {}", self.base_url)?;
         writeln!(f, "  Mail    {}", self.mail_url)?;
         writeln!(f, "  Clock   {}/demo/clock", self.base_url)?;
+        writeln!(f, "  ERP     {}/demo/erp", self.base_url)?;
         writeln!(f, "  Parts   {}/demo/ui\n", self.base_url)?;
         writeln!(f, "  {:<14} {:<24} password", "role", "e-mail")?;
         for login in &self.logins {
@@ -84,6 +85,10 @@ impl fmt::Display for Guide {
             f,
             "\n  Sign in as \"unregistered\" and register a company with this integration key:\n"
         )?;
-        writeln!(f, "{}\n", self.integration_key)
+        writeln!(f, "{}\n", self.integration_key)?;
+        writeln!(
+            f,
+            "  The keys of everybody else at the ERP are on the page ERP.\n"
+        )
     }
 }

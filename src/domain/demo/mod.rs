@@ -4,12 +4,14 @@
 
 mod arrange;
 mod cast;
+mod counter;
 mod jump;
 mod password;
 mod register;
 mod stage;
 
 pub use cast::{CAST, Person};
+pub use counter::{NoSale, SALE, Sold, sell};
 pub use jump::{Upcoming, next_jump, upcoming};
 pub use password::password_of;
 pub use stage::{born_on, stage};

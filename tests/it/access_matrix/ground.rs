@@ -21,6 +21,8 @@ pub const ROWS: &[Row] = &[
     ("POST", "/demo/clock/occurrences", "", [404; 6]),
     ("POST", "/demo/clock/steps", "", [404; 6]),
     ("POST", "/demo/clock/real", "", [404; 6]),
+    ("GET", "/demo/erp", "", [404; 6]),
+    ("POST", "/demo/erp/sales", "", [404; 6]),
     ("GET", "/login", "", [200, 303, 303, 303, 303, 303]),
     ("POST", "/login", "", [422; 6]),
     ("GET", "/login/password", "", [303; 6]),

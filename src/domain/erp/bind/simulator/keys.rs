@@ -13,6 +13,10 @@ use crate::domain::erp::{ApiKey, KeyFault};
 pub struct KeyInfo {
     /// The user, such as `laura|90001`.
     pub username: String,
+    /// The user's full name.
+    pub name: String,
+    /// The user's job.
+    pub job: String,
     /// The company's number.
     pub company_number: i64,
     /// The company's name.
@@ -30,6 +34,8 @@ impl World {
         let of = |company: &Company| {
             let all = company.users.iter().map(|user| KeyInfo {
                 username: format!("{}|{}", user.name, company.number),
+                name: user.full_name.clone(),
+                job: user.job.clone(),
                 company_number: company.number,
                 company_name: company.name.clone(),
                 administrator: user.administrator,

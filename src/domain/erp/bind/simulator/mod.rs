@@ -90,6 +90,17 @@ impl Default for SimulatorConfig {
     }
 }
 
+/// The simulator's state in other hands; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct SharedWorld(Arc<Mutex<World>>);
+
+impl SharedWorld {
+    /// The state; answers wait while it is held.
+    pub fn world(&self) -> MutexGuard<'_, World> {
+        lock(&self.0)
+    }
+}
+
 /// A running simulator; it stops when dropped.
 #[derive(Debug)]
 pub struct Simulator {
@@ -157,6 +168,12 @@ impl Simulator {
     /// Its state; answers wait while it is held.
     pub fn world(&self) -> MutexGuard<'_, World> {
         lock(&self.world)
+    }
+
+    /// Its state, for somebody who does not own it.
+    #[must_use]
+    pub fn shared(&self) -> SharedWorld {
+        SharedWorld(Arc::clone(&self.world))
     }
 
     /// A user's key, see `World::key_for`.

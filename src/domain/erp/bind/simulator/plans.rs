@@ -56,5 +56,8 @@ pub const AZUL: Plan = Plan {
     users: &[
         ("laura", "Laura Ortiz", "Directora", true),
         ("ivan", "Iván Soto", "Caja", false),
+        ("juan", "Juan Solís", "Administración", false),
+        ("fernando", "Fernando Cruz", "Almacén", false),
+        ("paty", "Patricia Lagos", "Cuentas por pagar", false),
     ],
 };
