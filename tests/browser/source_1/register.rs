@@ -127,6 +127,8 @@ async fn an_extension_is_installed(stage: &Stage) {
     let name = literal(&stage.t(EXTENSION));
     let card = format!("//main//li[.//h3[normalize-space(.)={name}]]");
     stage.browser.click(&format!("{card}//button")).await;
+    stage.read("//main//*[@role='status']").await;
+    stage.open_path(&format!("{PLACE}/integrations")).await;
     let installed = literal(&stage.t("home-ext-installed"));
     stage
         .read(&format!(

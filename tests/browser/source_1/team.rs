@@ -100,6 +100,6 @@ async fn enter(stage: &Stage) {
         stage.browser.type_into("password", PASSWORD).await;
         stage.browser.press_label("session-enter").await;
     }
-    let home = format!("//main//h1[normalize-space(.)='{COMPANY}']");
+    let home = format!("//main//a[normalize-space(.)='{COMPANY}']");
     stage.read(&home).await;
 }
