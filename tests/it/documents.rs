@@ -1,7 +1,7 @@
 //! Documentos personalizados: the company's own words on its PDFs.
 
 use mostrador::domain::audit::Actor;
-use mostrador::domain::documents::{self, DocumentKind};
+use mostrador::domain::documents::{self, DocumentKind, Wording};
 use mostrador::domain::subscriptions::{self, Extension};
 use mostrador::platform::clock;
 use mostrador::platform::values::ids::CompanyId;
@@ -12,7 +12,11 @@ const PLACE: &str = "/manager/paramo/documents";
 
 /// The application and Comercializadora Páramo.
 async fn stage() -> (TestApp, CompanyId) {
-    let app = TestApp::start().await;
+    stage_with(&[]).await
+}
+
+async fn stage_with(settings: &[(&str, &str)]) -> (TestApp, CompanyId) {
+    let app = TestApp::with(settings).await;
     let cast = app.cast().await;
     app.grant(&cast.pedro).await;
     let (pedro, company) = (cast.pedro.id.clone(), cast.paramo.clone());
@@ -78,7 +82,39 @@ async fn words_are_kept_and_hold_while_the_extension_is_there() {
     switch(&app, &paramo, true).await;
     assert!(applied(paramo.clone()).await.is_some());
     pedro.post(&format!("{PLACE}/defaults"), &[]).await;
-    assert_eq!(applied(paramo.clone()).await, None);
+    assert_eq!(applied(paramo.clone()).await, Some(Wording::default()));
+    app.finish().await;
+}
+
+/// A picture of one colour.
+fn picture() -> Vec<u8> {
+    let mut file = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(60, 20)
+        .write_to(&mut file, image::ImageFormat::Png)
+        .unwrap();
+    file.into_inner()
+}
+
+#[tokio::test]
+async fn the_uploaded_logo_stands_on_the_document_where_it_is_wanted() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("file:{}", folder.path().display());
+    let (app, _) = stage_with(&[("STORAGE_URL", &url)]).await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let has_picture = async |form: &str| {
+        let shown = pedro.get(&format!("{PLACE}/preview.pdf{form}")).await;
+        assert!(shown.body.starts_with("%PDF"), "{}", shown.body);
+        ["/Subtype /Image", "/Subtype/Image"]
+            .iter()
+            .any(|name| shown.body.contains(name))
+    };
+    assert!(!has_picture("?show_logo=true").await, "there is none yet");
+    let saved = pedro
+        .upload("/manager/paramo/settings/logo", "logo", &picture())
+        .await;
+    assert_eq!(saved.status, 303, "{}", saved.body);
+    assert!(has_picture("?show_logo=true").await);
+    assert!(!has_picture("").await, "it is not wanted");
     app.finish().await;
 }
 

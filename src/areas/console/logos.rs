@@ -14,6 +14,7 @@ use crate::domain::companies::logo::{self, LogoFault, MOST_BYTES};
 use crate::error::AppError;
 use crate::platform::clock;
 use crate::platform::db::DbResult;
+use crate::platform::documents::pdf::Picture;
 use crate::platform::page::Mood;
 use crate::platform::storage::{Storage, StorageError};
 use crate::services::Services;
@@ -43,6 +44,26 @@ pub async fn show(visitor: Anyone, file: Path<String>) -> Answer {
         .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"))
         .body(picture);
     Ok(Policy::MailPicture.on(response))
+}
+
+/// The logo at this address of a company as its PDFs draw it; `None` where it has none.
+///
+/// # Errors
+/// The store's.
+pub(crate) async fn printed(
+    services: &Services,
+    address: Option<&str>,
+) -> Result<Option<Picture>, AppError> {
+    let file = address.and_then(logo::file_of);
+    let Some(name) = file.and_then(logo::stored_name) else {
+        return Ok(None);
+    };
+    let Some(png) = store(services)?.get(&name).await? else {
+        return Ok(None);
+    };
+    tokio::task::spawn_blocking(move || Picture::read(&png))
+        .await
+        .map_err(|lost| AppError::Internal(lost.to_string()))
 }
 
 /// POST /manager/{company}/settings/logo

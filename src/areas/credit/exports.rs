@@ -7,13 +7,17 @@ use askama::Template;
 
 use super::customer::CustomerPath;
 use crate::access::Member;
+use crate::areas::console::logos;
 use crate::areas::debtor::sheet::Sheet;
 use crate::areas::{Answer, html};
 use crate::domain::receivables::statement::{self, Drawn};
-use crate::domain::statements::{pdf, xlsx};
+use crate::domain::statements::pdf::{self, Own};
+use crate::domain::statements::xlsx;
 use crate::error::AppError;
 use crate::platform::clock;
+use crate::platform::documents::pdf::Picture;
 use crate::platform::page::Page;
+use crate::services::Services;
 
 #[derive(Template)]
 #[template(path = "credit/customers/statement.html")]
@@ -91,15 +95,15 @@ pub async fn xlsx(member: Member, path: Path<CustomerPath>) -> Answer {
 
 async fn download(member: &Member, id: String, format: Format) -> Answer {
     let company = member.company().id.clone();
-    let file = member
+    let drawn = member
         .db()
         .read(move |conn| -> Result<_, AppError> {
             let business = clock::business(conn)?;
-            let drawn =
-                statement::draw(conn, &company, &id, business)?.ok_or(AppError::NotFound)?;
-            write(&drawn, format)
+            statement::draw(conn, &company, &id, business)?.ok_or(AppError::NotFound)
         })
         .await?;
+    let logo = member.company().logo.as_deref();
+    let file = write(member.services(), logo, drawn, format).await?;
     Ok(file.into_response())
 }
 
@@ -120,13 +124,35 @@ impl File {
     }
 }
 
-/// Writes a statement in its reader's language.
-pub(crate) fn write(drawn: &Drawn, format: Format) -> Result<File, AppError> {
+/// Writes a statement in its reader's language; `logo` is the address of the company's.
+///
+/// # Errors
+/// The writer's; the store's, where the company's logo is.
+pub(crate) async fn write(
+    services: &Services,
+    logo: Option<&str>,
+    drawn: Drawn,
+    format: Format,
+) -> Result<File, AppError> {
+    let own = drawn.wording.as_ref().is_some_and(|own| own.show_logo);
+    let logo = match format {
+        Format::Pdf if own => logos::printed(services, logo).await?,
+        Format::Pdf | Format::Xlsx => None,
+    };
+    actix_web::web::block(move || compose(&drawn, logo.as_ref(), format))
+        .await
+        .map_err(|lost| AppError::Internal(lost.to_string()))?
+}
+
+fn compose(drawn: &Drawn, logo: Option<&Picture>, format: Format) -> Result<File, AppError> {
     let (paper, locale) = (&drawn.statement, drawn.locale);
     let failed = |fault: &dyn std::fmt::Display| AppError::Internal(fault.to_string());
+    let own = Own {
+        wording: drawn.wording.as_ref(),
+        logo,
+    };
     let bytes = match format {
-        Format::Pdf => pdf::render_with(paper, drawn.wording.as_ref(), locale)
-            .map_err(|fault| failed(&fault))?,
+        Format::Pdf => pdf::render_with(paper, own, locale).map_err(|fault| failed(&fault))?,
         Format::Xlsx => xlsx::render(paper, locale).map_err(|fault| failed(&fault))?,
     };
     let word = locale.t("statement-doc-title");

@@ -89,11 +89,10 @@ async fn download(visitor: &Anyone, token: &str, format: Format) -> Answer {
     match open(visitor, token).await? {
         Opened::Closed(link) => closed(visitor, &link),
         Opened::Statement(both) => {
-            let (_, mut drawn) = *both;
+            let (link, mut drawn) = *both;
             drawn.locale = chosen(visitor).unwrap_or(drawn.locale);
-            let file = actix_web::web::block(move || exports::write(&drawn, format))
-                .await
-                .map_err(|lost| AppError::Internal(lost.to_string()))??;
+            let logo = link.company.logo.as_deref();
+            let file = exports::write(visitor.services(), logo, drawn, format).await?;
             Ok(Policy::Token.on(file.into_response()))
         }
     }

@@ -7,10 +7,11 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::access::Manager;
+use crate::areas::console::logos;
 use crate::areas::{Answer, html, see_other, unprocessable};
 use crate::domain::documents::{self, DocumentKind, Draft, Fault, Limits, Wording};
 use crate::domain::receivables::statement;
-use crate::domain::statements::pdf;
+use crate::domain::statements::pdf::{self, Own};
 use crate::domain::subscriptions::Extension;
 use crate::error::AppError;
 use crate::platform::clock;
@@ -129,12 +130,17 @@ pub async fn preview(manager: Manager, typed: Query<Typed>) -> Answer {
     };
     let company = manager.company().id.clone();
     let sample = manager.locale().t("documents-sample");
+    let logo = logos::printed(manager.services(), manager.company().logo.as_deref()).await?;
     let bytes = manager
         .db()
         .read(move |conn| -> Result<Vec<u8>, AppError> {
             let business = clock::business(conn)?;
             let (paper, locale) = statement::sample(conn, &company, &sample, business)?;
-            pdf::render_with(&paper, Some(&wording), locale)
+            let own = Own {
+                wording: Some(&wording),
+                logo: logo.as_ref(),
+            };
+            pdf::render_with(&paper, own, locale)
                 .map_err(|fault| AppError::Internal(fault.to_string()))
         })
         .await?;

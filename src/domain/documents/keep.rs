@@ -53,7 +53,7 @@ pub fn applied(
 ) -> DbResult<Option<Wording>> {
     let today = clock::wall().date_naive();
     match availability(conn, company, Extension::Documents, today)? {
-        Availability::Installed => load(conn, company, kind),
+        Availability::Installed => Ok(Some(load(conn, company, kind)?.unwrap_or_default())),
         _ => Ok(None),
     }
 }

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 
 use super::Statement;
 use crate::domain::documents::Wording;
-use crate::platform::documents::pdf::{PdfError, Role, Setup, Sheet, Slot, Style};
+use crate::platform::documents::pdf::{PdfError, Picture, Role, Setup, Sheet, Slot, Style};
 use crate::platform::i18n::Locale;
 use tone::{HAIRLINE, INK, QUIET};
 
@@ -29,7 +29,16 @@ const SECTION_LEVEL: NonZeroU16 = TITLE_LEVEL.saturating_add(1);
 /// # Errors
 /// [`PdfError`] when the fonts or the writer fail, never because of what a name contains.
 pub fn render(statement: &Statement, locale: Locale) -> Result<Vec<u8>, PdfError> {
-    render_with(statement, None, locale)
+    render_with(statement, Own::default(), locale)
+}
+
+/// What a company's PDFs have of its own.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Own<'a> {
+    /// Its words and tone.
+    pub wording: Option<&'a Wording>,
+    /// Its logo, in the place of its initials.
+    pub logo: Option<&'a Picture>,
 }
 
 /// The same with the company's own words and look, where it has some.
@@ -38,12 +47,12 @@ pub fn render(statement: &Statement, locale: Locale) -> Result<Vec<u8>, PdfError
 /// As [`render`].
 pub fn render_with(
     statement: &Statement,
-    wording: Option<&Wording>,
+    own: Own<'_>,
     locale: Locale,
 ) -> Result<Vec<u8>, PdfError> {
-    let sheet = compose_with(statement, wording, locale)?;
-    let own = wording.map(|own| own.footer.as_str());
-    let footer = match own.filter(|text| !text.is_empty()) {
+    let sheet = compose_with(statement, own, locale)?;
+    let footer = own.wording.map(|own| own.footer.as_str());
+    let footer = match footer.filter(|text| !text.is_empty()) {
         Some(text) => text.to_owned(),
         None => issuer(statement, locale),
     };
@@ -58,12 +67,12 @@ pub fn render_with(
 
 #[cfg(test)]
 fn compose(statement: &Statement, locale: Locale) -> Result<Sheet, PdfError> {
-    compose_with(statement, None, locale)
+    compose_with(statement, Own::default(), locale)
 }
 
 fn compose_with(
     statement: &Statement,
-    wording: Option<&Wording>,
+    Own { wording, logo }: Own<'_>,
     locale: Locale,
 ) -> Result<Sheet, PdfError> {
     let ours = Wording::default();
@@ -74,7 +83,16 @@ fn compose_with(
         own.title.clone()
     };
     let mut sheet = Sheet::new(setup(statement, &title, locale))?;
-    head::draw(&mut sheet, statement, (&title, own), locale);
+    let letterhead = head::Letterhead {
+        title: &title,
+        tone: own.tone.as_deref(),
+        mark: match logo {
+            _ if !own.show_logo => head::Mark::Nothing,
+            Some(picture) => head::Mark::Logo(picture),
+            None => head::Mark::Initials,
+        },
+    };
+    head::draw(&mut sheet, statement, &letterhead, locale);
     own::paragraphs(&mut sheet, &own.intro);
     for block in &statement.blocks {
         block::draw(&mut sheet, block, locale);

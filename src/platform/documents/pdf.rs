@@ -7,6 +7,7 @@
 mod fonts;
 mod ink;
 mod page;
+mod picture;
 mod sheet;
 mod table;
 mod tags;
@@ -16,6 +17,7 @@ mod write;
 pub use fonts::{Face, Weight, face};
 pub use ink::{Align, Colour, Style};
 pub use page::{BOTTOM, HEIGHT, LEFT, RIGHT, Setup, Slot, TOP, WIDTH};
+pub use picture::Picture;
 pub use sheet::Sheet;
 pub use table::{Cell, Column, Row, Table};
 pub use tags::{Node, Role};

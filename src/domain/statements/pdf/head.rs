@@ -3,17 +3,42 @@
 use super::super::{Debtor, Statement};
 use super::tone::{INK, QUIET, tone};
 use super::{TITLE_LEVEL, day};
-use crate::domain::documents::Wording;
-use crate::platform::documents::pdf::{Colour, LEFT, RIGHT, Role, Sheet, Slot, Style, TOP};
+use crate::platform::documents::pdf::{
+    Colour, LEFT, Picture, RIGHT, Role, Sheet, Slot, Style, TOP,
+};
 use crate::platform::i18n::Locale;
 
 /// Side of the company's mark, points.
 const MARK: f32 = 34.0;
+/// Greatest width of a logo, points.
+const LOGO: f32 = 96.0;
+/// Between the mark and the name, points.
+const GAP: f32 = 11.0;
 /// Width of the left column, points.
 const HALF: f32 = 290.0;
 
+/// What stands beside the company's name.
+pub enum Mark<'a> {
+    /// Nothing.
+    Nothing,
+    /// Its initials.
+    Initials,
+    /// Its logo.
+    Logo(&'a Picture),
+}
+
+/// What a letterhead has of the company's own.
+pub struct Letterhead<'a> {
+    /// What the document is called.
+    pub title: &'a str,
+    /// Its tone of colour; none: the company's.
+    pub tone: Option<&'a str>,
+    /// What stands beside the name.
+    pub mark: Mark<'a>,
+}
+
 /// Draws the letterhead and the two parties.
-pub fn draw(sheet: &mut Sheet, statement: &Statement, own: (&str, &Wording), locale: Locale) {
+pub fn draw(sheet: &mut Sheet, statement: &Statement, own: &Letterhead<'_>, locale: Locale) {
     letterhead(sheet, statement, own, locale);
     let top = sheet.y();
     let left = debtor(sheet, &statement.debtor, top, locale);
@@ -21,19 +46,16 @@ pub fn draw(sheet: &mut Sheet, statement: &Statement, own: (&str, &Wording), loc
     sheet.move_to(left.max(right) + 10.0);
 }
 
-fn letterhead(
-    sheet: &mut Sheet,
-    statement: &Statement,
-    (title, own): (&str, &Wording),
-    locale: Locale,
-) {
-    let creditor = &statement.creditor;
-    let tone = tone(own.tone.as_deref().unwrap_or(&creditor.tone));
-    let x = if own.show_logo {
-        mark(sheet, &initials(&creditor.name), tone);
-        LEFT + MARK + 11.0
-    } else {
-        LEFT
+fn letterhead(sheet: &mut Sheet, statement: &Statement, own: &Letterhead<'_>, locale: Locale) {
+    let (creditor, title) = (&statement.creditor, own.title);
+    let tone = tone(own.tone.unwrap_or(&creditor.tone));
+    let x = match own.mark {
+        Mark::Nothing => LEFT,
+        Mark::Initials => {
+            mark(sheet, &initials(&creditor.name), tone);
+            LEFT + MARK + GAP
+        }
+        Mark::Logo(picture) => LEFT + logo(sheet, picture) + GAP,
     };
     let slot = Slot::left(x, LEFT + HALF - x);
     let company = sheet.open(None, Role::Paragraph);
@@ -77,6 +99,14 @@ fn letterhead(
     let bottom = (end + 16.0).max(TOP + MARK + 11.0);
     sheet.rule(LEFT, bottom, RIGHT - LEFT, 1.6, tone);
     sheet.move_to(bottom + 17.0);
+}
+
+/// Gives the width that it takes.
+fn logo(sheet: &mut Sheet, picture: &Picture) -> f32 {
+    let (width, height) = picture.within(LOGO, MARK);
+    let top = TOP + (MARK - height) / 2.0;
+    sheet.picture((LEFT, top), (width, height), picture);
+    width
 }
 
 fn mark(sheet: &mut Sheet, initials: &str, tone: Colour) {

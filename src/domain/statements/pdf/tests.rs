@@ -156,6 +156,47 @@ fn accounts_are_named_by_their_form() {
     assert_eq!(account_label("123 456", Locale::Es), "Cuenta");
 }
 
+fn in_words(wording: &Wording) -> Own<'_> {
+    Own {
+        wording: Some(wording),
+        logo: None,
+    }
+}
+
+/// Whether the plain part of a document announces a picture.
+fn has_picture(pdf: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(pdf);
+    ["/Subtype /Image", "/Subtype/Image"]
+        .iter()
+        .any(|name| text.contains(name))
+}
+
+#[test]
+fn a_logo_takes_the_place_of_the_initials_unless_neither_is_wanted() {
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(80, 40)
+        .write_to(&mut png, image::ImageFormat::Png)
+        .unwrap();
+    let logo = Picture::read(&png.into_inner()).unwrap();
+    let statement = sample::statement(12);
+    for show_logo in [true, false] {
+        let wording = Wording {
+            show_logo,
+            ..Wording::default()
+        };
+        let own = Own {
+            wording: Some(&wording),
+            logo: Some(&logo),
+        };
+        let sheet = compose_with(&statement, own, Locale::Es).unwrap();
+        assert!(!sheet.texts().any(|text| text == "CP"));
+        let pdf = render_with(&statement, own, Locale::Es).unwrap();
+        assert_eq!(has_picture(&pdf), show_logo);
+    }
+    let plain = render(&statement, Locale::Es).unwrap();
+    assert!(!has_picture(&plain));
+}
+
 #[test]
 fn the_companys_own_words_take_the_place_of_ours() {
     let own = Wording {
@@ -167,7 +208,7 @@ fn the_companys_own_words_take_the_place_of_ours() {
         show_logo: false,
     };
     let statement = sample::statement(12);
-    let sheet = compose_with(&statement, Some(&own), Locale::Es).unwrap();
+    let sheet = compose_with(&statement, in_words(&own), Locale::Es).unwrap();
     let texts: Vec<&str> = sheet.texts().collect();
     let place = |wanted: &str| texts.iter().position(|text| *text == wanted).unwrap();
     assert!(place("Resumen de saldo") < place("Estimado cliente:"));
@@ -176,12 +217,12 @@ fn the_companys_own_words_take_the_place_of_ours() {
     assert!(!texts.contains(&"Estado de cuenta") && !texts.contains(&"CP"));
     let plain = render(&statement, Locale::Es).unwrap();
     assert_ne!(
-        render_with(&statement, Some(&own), Locale::Es).unwrap(),
+        render_with(&statement, in_words(&own), Locale::Es).unwrap(),
         plain
     );
     let ours = Wording::default();
     assert_eq!(
-        render_with(&statement, Some(&ours), Locale::Es).unwrap(),
+        render_with(&statement, in_words(&ours), Locale::Es).unwrap(),
         plain
     );
 }
@@ -199,8 +240,8 @@ fn hostile_words_do_no_more_than_fill_pages() {
             ..Wording::default()
         };
         let statement = sample::statement(12);
-        let sheet = compose_with(&statement, Some(&own), Locale::Es).unwrap();
+        let sheet = compose_with(&statement, in_words(&own), Locale::Es).unwrap();
         assert!(sheet.pages() <= 5, "{}", sheet.pages());
-        assert!(render_with(&statement, Some(&own), Locale::Es).is_ok());
+        assert!(render_with(&statement, in_words(&own), Locale::Es).is_ok());
     }
 }

@@ -4,8 +4,8 @@ use std::num::NonZeroU16;
 
 use super::tags::{Node, Role, Tags};
 use super::{
-    Align, BOTTOM, Colour, Face, LEFT, PdfError, RIGHT, Setup, Slot, Style, TOP, Weight, clean,
-    face, truncate, wrap,
+    Align, BOTTOM, Colour, Face, LEFT, PdfError, Picture, RIGHT, Setup, Slot, Style, TOP, Weight,
+    clean, face, truncate, wrap,
 };
 
 /// A document under construction; `y` of every call is measured from the top, in points.
@@ -41,6 +41,13 @@ pub(super) enum Mark {
         width: f32,
         thickness: f32,
         colour: Colour,
+    },
+    Picture {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        picture: Picture,
     },
     Block {
         x: f32,
@@ -89,7 +96,7 @@ impl Sheet {
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.pages.iter().flatten().filter_map(|mark| match mark {
             Mark::Text { text, .. } => Some(text.as_str()),
-            Mark::Rule { .. } | Mark::Block { .. } => None,
+            Mark::Rule { .. } | Mark::Block { .. } | Mark::Picture { .. } => None,
         })
     }
 
@@ -241,6 +248,17 @@ impl Sheet {
             height,
             radius,
             colour,
+        });
+    }
+
+    /// A picture that says nothing which the text does not say.
+    pub fn picture(&mut self, (x, y): (f32, f32), (width, height): (f32, f32), picture: &Picture) {
+        self.mark(Mark::Picture {
+            x,
+            y,
+            width,
+            height,
+            picture: picture.clone(),
         });
     }
 

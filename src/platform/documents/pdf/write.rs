@@ -3,7 +3,7 @@
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
-use krilla::geom::{Path, PathBuilder, Point, Rect};
+use krilla::geom::{Path, PathBuilder, Point, Rect, Size, Transform};
 use krilla::metadata::Metadata;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
@@ -145,6 +145,21 @@ fn draw(surface: &mut Surface<'_>, marks: &[Mark], tags: &mut Tags) -> Result<()
             } => {
                 let path = block_path(*x, y - thickness / 2.0, *width, *thickness, 0.0);
                 draw_shape(surface, path, *colour, decoration);
+            }
+            Mark::Picture {
+                x,
+                y,
+                width,
+                height,
+                picture,
+            } => {
+                if let Some(size) = Size::from_wh(*width, *height) {
+                    surface.start_tagged(decoration);
+                    surface.push_transform(&Transform::from_translate(*x, *y));
+                    surface.draw_image(picture.image(), size);
+                    surface.pop();
+                    surface.end_tagged();
+                }
             }
             Mark::Block {
                 x,

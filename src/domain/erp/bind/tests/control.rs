@@ -112,7 +112,7 @@ async fn the_control_path_moves_the_simulator() {
         .json()
         .await
         .unwrap();
-    assert_eq!(keys.as_array().unwrap().len(), 7);
+    assert_eq!(keys.as_array().unwrap().len(), 10);
     let none = http
         .post(at("/companies/7/invoices"))
         .json(&serde_json::json!({}))
