@@ -426,7 +426,7 @@ async fn a_company_that_was_released_invites_nobody() {
 }
 
 #[tokio::test]
-async fn mail_speaks_the_language_of_the_account_else_the_companys() {
+async fn mail_speaks_the_language_of_the_account_else_the_one_who_invites_speaks() {
     let app = TestApp::start().await;
     let cast = app.cast().await;
     let olga = cast.olga.id.clone();
@@ -448,6 +448,9 @@ async fn mail_speaks_the_language_of_the_account_else_the_companys() {
         .collect();
     assert_eq!(languages, ["en", "es"]);
     assert!(letters[0].subject.starts_with("Invitation to the team"));
+    let pedro = pedro.speaking("ru");
+    pedro.post(TEAM, &[("email", "rosa@paramo.test")]).await;
+    assert_eq!(app.letters().await[0].language, "ru");
     app.finish().await;
 }
 

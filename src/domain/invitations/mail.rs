@@ -25,6 +25,9 @@ pub struct Office<'a> {
     pub vault: &'a Vault,
     /// Knows the sender and the address of our links.
     pub config: &'a Config,
+    /// The language in which the sender works: an invitation's, unless its receiver has an account
+    /// with another.
+    pub locale: Locale,
 }
 
 /// The company as its mails show it.
@@ -52,7 +55,7 @@ pub(super) fn post(
             .optional()?,
         None => None,
     };
-    let locale = language_of(conn, &invitation.email)?.unwrap_or(sender.locale);
+    let locale = language_of(conn, &invitation.email)?.unwrap_or(office.locale);
     let token = tokens::issue(conn, &invitation.id, now)?;
     let path = format!("/invitations/{}", token.expose());
     let link = office.config.public_url.link(&path);

@@ -72,6 +72,7 @@ pub async fn invite(who: Manager, path: Path<(String, String)>) -> Answer {
     let address = address.ok_or(AppError::NotFound)?.address.clone();
     let services = who.services();
     let (vault, config) = (Arc::clone(&services.vault), Arc::clone(&services.config));
+    let locale = who.locale();
     let (company, user, actor) = (who.company().id.clone(), who.user().id.clone(), who.actor());
     let done: Result<_, VaultError> = who
         .db()
@@ -79,6 +80,7 @@ pub async fn invite(who: Manager, path: Path<(String, String)>) -> Answer {
             let office = Office {
                 vault: &vault,
                 config: &config,
+                locale,
             };
             let whose = (&company, address.as_str());
             invitations::resend_to(conn, office, whose, (&user, &actor), clock::wall())

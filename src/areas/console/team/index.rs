@@ -134,12 +134,14 @@ fn refusal(locale: Locale, address: &str, fault: Fault) -> String {
 async fn send(who: &Manager, addresses: Vec<String>, role: Role) -> Result<Sent, VaultError> {
     let services = who.services();
     let (vault, config) = (Arc::clone(&services.vault), Arc::clone(&services.config));
+    let locale = who.locale();
     let (company, inviter, actor) = (who.company().id.clone(), who.user().clone(), who.actor());
     who.db()
         .write(move |conn| {
             let office = Office {
                 vault: &vault,
                 config: &config,
+                locale,
             };
             let group = Group {
                 company: &company,

@@ -21,6 +21,7 @@ pub async fn resend(who: Manager, path: Path<(String, String)>) -> Answer {
     let (_, id) = path.into_inner();
     let services = who.services();
     let (vault, config) = (Arc::clone(&services.vault), Arc::clone(&services.config));
+    let locale = who.locale();
     let (company, user, actor) = (who.company().id.clone(), who.user().id.clone(), who.actor());
     let done: Result<_, VaultError> = who
         .db()
@@ -28,6 +29,7 @@ pub async fn resend(who: Manager, path: Path<(String, String)>) -> Answer {
             let office = Office {
                 vault: &vault,
                 config: &config,
+                locale,
             };
             let by = (&user, &actor);
             invitations::resend(conn, office, (&company, &id), by, clock::wall())

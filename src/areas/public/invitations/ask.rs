@@ -23,13 +23,14 @@ pub async fn create(visitor: Anyone, path: Path<String>) -> Answer {
     };
     let services = visitor.services();
     let (vault, config) = (Arc::clone(&services.vault), Arc::clone(&services.config));
-    let actor = visitor.actor();
+    let (actor, locale) = (visitor.actor(), visitor.locale());
     let asked: Result<_, VaultError> = visitor
         .db()
         .write(move |conn| {
             let office = Office {
                 vault: &vault,
                 config: &config,
+                locale,
             };
             invitations::ask(conn, office, &token, &actor, clock::wall())
         })
