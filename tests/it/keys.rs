@@ -171,6 +171,12 @@ async fn a_user_who_has_a_key_gets_a_newer_one_by_replacing_it() {
     let list = stage.pedro.follow(&replaced).await;
     list.says("La clave se reemplazó")
         .says(&format!("••••\u{a0}{}", &newer[newer.len() - 4..]));
+    let again = stage.pedro.post(&keys("/new"), &sent).await;
+    let shown = stage.pedro.follow(&again).await;
+    shown
+        .says("Es la misma clave")
+        .says("disabled>Registrar</button>");
+    assert!(!shown.body.contains("Reemplazar</button>"));
     assert_ne!(id_of(&stage, "Pedro Salas").await, old);
     let forgotten: Vec<u8> = stage
         .app

@@ -24,6 +24,8 @@ struct VerifiedPage {
     ends: String,
     /// Why it cannot be registered as a further key; empty when it can.
     reason: String,
+    /// It is the very key that the user has; there is nothing to replace.
+    same: bool,
     minutes: i64,
 }
 
@@ -122,16 +124,26 @@ fn lost(manager: &Manager, fault: PendingFault) -> Answer {
 fn verified(manager: &Manager, pending: PendingKey, held: Option<&KeyView>) -> VerifiedPage {
     let (locale, now) = (manager.locale(), clock::wall());
     let page = manager.page(locale.t("keys-verified"));
+    let same = held.is_some_and(|held| is_same(&pending, held));
     VerifiedPage {
         ends: pending.key_expires_at.map_or_else(
             || locale.t("keys-endless"),
             |at| page.date(&at.with_timezone(&page.zone).date_naive()),
         ),
-        reason: held.map_or_else(String::new, |held| {
-            locale.t1("keys-user-registered", "end", &held.last_four)
-        }),
+        reason: match held {
+            None => String::new(),
+            Some(_) if same => locale.t("keys-same"),
+            Some(held) => locale.t1("keys-user-registered", "end", &held.last_four),
+        },
+        same,
         minutes: ((pending.waits_until - now).num_seconds() + 59) / 60,
         page,
         pending,
     }
+}
+
+/// Two keys of a user never end alike and on the same second.
+fn is_same(pending: &PendingKey, held: &KeyView) -> bool {
+    let ends = pending.key_expires_at.map(|at| at.naive_utc());
+    pending.last_four == held.last_four && ends == held.expires_at
 }

@@ -114,7 +114,9 @@ impl Lag {
             event: lag
                 .last_event_at
                 .map(|at| Moment::new(locale, at.and_utc(), now, zone)),
-            lag: lag.last_lag_ms.map_or_else(String::new, seconds),
+            lag: lag
+                .last_lag_ms
+                .map_or_else(String::new, |ms| seconds(locale, ms)),
             waiting: lag.waiting,
         }
     }
@@ -181,29 +183,32 @@ fn real_time(locale: Locale, state: &str) -> Pill {
 }
 
 /// A short time in the unit that fits.
-fn seconds(ms: i64) -> String {
+fn seconds(locale: Locale, ms: i64) -> String {
+    let point = if locale == Locale::Ru { ',' } else { '.' };
+    let told = |time: String| locale.t1("keys-lag-seconds", "time", &time);
     match ms {
-        ..100 => "< 0.1 s".to_owned(),
-        100..10_000 => format!("{}.{} s", ms / 1000, ms % 1000 / 100),
-        10_000..120_000 => format!("{} s", ms / 1000),
-        120_000..7_200_000 => format!("{} min", ms / 60_000),
-        _ => format!("{} h", ms / 3_600_000),
+        ..100 => told(format!("< 0{point}1")),
+        100..10_000 => told(format!("{}{point}{}", ms / 1000, ms % 1000 / 100)),
+        10_000..120_000 => told((ms / 1000).to_string()),
+        120_000..7_200_000 => locale.t1("keys-lag-minutes", "time", &(ms / 60_000).to_string()),
+        _ => locale.t1("keys-lag-hours", "time", &(ms / 3_600_000).to_string()),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::seconds;
+    use super::*;
 
     #[test]
     fn lags_are_told_in_the_unit_that_fits() {
         let told = [
             0, 99, 100, 1_250, 9_999, 10_000, 119_999, 120_000, 7_200_000,
         ]
-        .map(seconds);
+        .map(|ms| seconds(Locale::Es, ms));
         let expected = [
             "< 0.1 s", "< 0.1 s", "0.1 s", "1.2 s", "9.9 s", "10 s", "119 s", "2 min", "2 h",
         ];
         assert_eq!(told, expected);
+        assert_eq!(seconds(Locale::Ru, 1_250), "1,2 с");
     }
 }

@@ -42,6 +42,9 @@ keys-last-event = Last event
 keys-no-event = No events yet
 keys-lag = Lag
 keys-lag-of = lag { $lag }
+keys-lag-seconds = { $time } s
+keys-lag-minutes = { $time } min
+keys-lag-hours = { $time } h
 keys-waiting = Waiting
 keys-synced = Synchronised
 keys-not-synced = Has not synchronised yet
@@ -69,6 +72,7 @@ keys-verified = Whose key it is
 keys-verified-lead = Check that it is the right user and press Register or Replace.
 keys-other-key = Use another key
 keys-other-company = It belongs to another company: it cannot be registered here.
+keys-same = It is the very key that this user has registered: there is nothing to do.
 keys-user-registered = This user has a key registered already (•••• { $end }). You can replace it.
 keys-minutes-left = { $count ->
     [one] The verification is kept for 1 more minute.

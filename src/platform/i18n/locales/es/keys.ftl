@@ -42,6 +42,9 @@ keys-last-event = Último evento
 keys-no-event = Sin eventos todavía
 keys-lag = Retraso
 keys-lag-of = retraso { $lag }
+keys-lag-seconds = { $time } s
+keys-lag-minutes = { $time } min
+keys-lag-hours = { $time } h
 keys-waiting = En espera
 keys-synced = Sincronizó
 keys-not-synced = Aún no sincroniza
@@ -69,6 +72,7 @@ keys-verified = De quién es la clave
 keys-verified-lead = Compruebe que sea el usuario correcto y presione Registrar o Reemplazar.
 keys-other-key = Usar otra clave
 keys-other-company = Pertenece a otra empresa: aquí no se puede registrar.
+keys-same = Es la misma clave que este usuario ya tiene registrada: no hay nada que hacer.
 keys-user-registered = Este usuario ya tiene una clave registrada (•••• { $end }). Puede reemplazarla.
 keys-minutes-left = { $count ->
     [one] La verificación se conserva 1 minuto más.

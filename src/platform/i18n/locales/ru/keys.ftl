@@ -44,6 +44,9 @@ keys-last-event = Последнее событие
 keys-no-event = Событий пока нет
 keys-lag = Задержка
 keys-lag-of = задержка { $lag }
+keys-lag-seconds = { $time } с
+keys-lag-minutes = { $time } мин
+keys-lag-hours = { $time } ч
 keys-waiting = В очереди
 keys-synced = Синхронизация:
 keys-not-synced = Синхронизации ещё не было
@@ -71,6 +74,7 @@ keys-verified = Чей это ключ
 keys-verified-lead = Убедитесь, что это нужный пользователь, и нажмите «Зарегистрировать» или «Заменить».
 keys-other-key = Использовать другой ключ
 keys-other-company = Ключ принадлежит другой компании: здесь его нельзя зарегистрировать.
+keys-same = Именно этот ключ уже зарегистрирован у пользователя: делать ничего не нужно.
 keys-user-registered = У этого пользователя уже есть зарегистрированный ключ (•••• { $end }). Его можно заменить.
 keys-minutes-left = { $count ->
     [one] Результат проверки хранится ещё { $count } минуту.
