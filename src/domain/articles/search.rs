@@ -4,6 +4,7 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use crate::platform::db::schema::articles;
+use crate::platform::db::text::holding;
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::ids::{ArticleId, CompanyId};
 use crate::platform::values::text::fold;
@@ -155,18 +156,4 @@ fn by_words(
 
 fn limit(rows: usize) -> i64 {
     i64::try_from(rows).unwrap_or(i64::MAX)
-}
-
-/// The pattern of a text that holds `word`; its wildcards stand for themselves.
-fn holding(word: &str) -> String {
-    let mut pattern = String::with_capacity(word.len() + 2);
-    pattern.push('%');
-    for c in word.chars() {
-        if matches!(c, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(c);
-    }
-    pattern.push('%');
-    pattern
 }

@@ -7,6 +7,7 @@ use diesel::helper_types::IntoBoxed;
 use diesel::prelude::*;
 
 use crate::platform::db::schema::{customer_addresses, customers};
+use crate::platform::db::text::holding;
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::ids::{CompanyId, CustomerId, ScheduleId};
 use crate::platform::values::text::fold;
@@ -354,20 +355,6 @@ fn load(conn: &mut Conn, query: Boxed<'_>, limit: usize) -> DbResult<Vec<ListedC
         .load(conn)?)
 }
 
-/// The pattern of a text that holds `word`; its wildcards stand for themselves.
-fn holding(word: &str) -> String {
-    let mut pattern = String::with_capacity(word.len() + 2);
-    pattern.push('%');
-    for c in word.chars() {
-        if matches!(c, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(c);
-    }
-    pattern.push('%');
-    pattern
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -382,10 +369,5 @@ mod tests {
             assert_eq!(Cursor::parse(&cursor.text()), Some(cursor));
         }
         assert_eq!(Cursor::parse("nothing"), None);
-    }
-
-    #[test]
-    fn wildcards_are_letters_like_any_other() {
-        assert_eq!(holding(r"50%_\"), r"%50\%\_\\%");
     }
 }

@@ -10,9 +10,16 @@ diesel::define_sql_function! {
 /// The pattern for `LIKE … ESCAPE '\\'` that finds lowered text with `part` in it.
 #[must_use]
 pub fn containing(part: &str) -> String {
-    let mut pattern = String::with_capacity(part.len() + 2);
+    holding(&part.trim().to_lowercase())
+}
+
+/// The pattern for `LIKE … ESCAPE '\\'` that finds a text with exactly these words in it: its
+/// wildcards stand for themselves.
+#[must_use]
+pub fn holding(words: &str) -> String {
+    let mut pattern = String::with_capacity(words.len() + 2);
     pattern.push('%');
-    for c in part.trim().to_lowercase().chars() {
+    for c in words.chars() {
         if matches!(c, '%' | '_' | '\\') {
             pattern.push('\\');
         }
@@ -24,10 +31,11 @@ pub fn containing(part: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::containing;
+    use super::{containing, holding};
 
     #[test]
     fn wildcards_are_letters_like_any_other() {
-        assert_eq!(containing(" A_b%C\\ "), "%a\\_b\\%c\\\\%");
+        assert_eq!(holding(r"A 50%_\"), r"%A 50\%\_\\%");
+        assert_eq!(containing(r" A_b%C\ "), r"%a\_b\%c\\%");
     }
 }

@@ -10,6 +10,7 @@ use super::next::{CustomerRow, Next, Plans, next, plans};
 use super::turn::{Slice, Turn};
 use crate::domain::collections::reason::SkipReason;
 use crate::platform::db::schema::{customers, notices, outbox, outbox_recipients};
+use crate::platform::db::text::holding;
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::ids::{CompanyId, CustomerId, NoticeId, OccurrenceId, OutboxId};
 use crate::platform::values::text;
@@ -172,8 +173,7 @@ fn rows(
     }
     let words = text::fold(&wanted.search);
     if !words.is_empty() {
-        let pattern = format!("%{}%", literal(&words));
-        query = query.filter(customers::search_folded.like(pattern).escape('\\'));
+        query = query.filter(customers::search_folded.like(holding(&words)).escape('\\'));
     }
     let backward = wanted.turn.is_backward() && edge.is_some();
     if let Some((name, id)) = edge {
@@ -198,18 +198,6 @@ fn rows(
         query.order((customers::name_folded.asc(), customers::id.asc()))
     };
     Ok(query.load(conn)?)
-}
-
-/// The words as a pattern that matches nothing else.
-fn literal(words: &str) -> String {
-    let mut pattern = String::with_capacity(words.len());
-    for c in words.chars() {
-        if matches!(c, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(c);
-    }
-    pattern
 }
 
 /// Whom these mails were offered to, by address.
@@ -278,14 +266,4 @@ fn line(
         line.settled_by = mail.settled_by;
     }
     line
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_search_is_taken_literally() {
-        assert_eq!(literal(r"50%_\"), r"50\%\_\\");
-    }
 }
