@@ -76,3 +76,27 @@ pub fn record(
         .execute(conn)?;
     Ok(())
 }
+
+/// Tells that a company was changed, unless no row was: it stood so already. Says whether it was.
+///
+/// # Errors
+/// The database's.
+pub fn record_change(
+    conn: &mut Conn,
+    actor: &Actor,
+    company: &CompanyId,
+    (rows, action): (usize, &str),
+    now: DateTime<Utc>,
+) -> DbResult<bool> {
+    if rows == 0 {
+        return Ok(false);
+    }
+    let entry = Entry {
+        company: Some(company),
+        action,
+        subject: None,
+        detail: None,
+    };
+    record(conn, actor, &entry, now)?;
+    Ok(true)
+}

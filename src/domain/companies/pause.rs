@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use crate::domain::audit::{self, Actor, Entry};
+use crate::domain::audit::{self, Actor};
 use crate::platform::db::schema::companies;
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::CompanyId;
@@ -27,7 +27,7 @@ pub fn pause(
             companies::paused_by.eq(actor.user.as_ref()),
         ))
         .execute(conn)?;
-    note(conn, company, (changed, "company.paused"), actor, now)
+    audit::record_change(conn, actor, company, (changed, "company.paused"), now)
 }
 
 /// Stops sending in every company. Gives how many were going.
@@ -62,24 +62,5 @@ pub fn resume(
             companies::paused_by.eq(None::<String>),
         ))
         .execute(conn)?;
-    note(conn, company, (changed, "company.resumed"), actor, now)
-}
-
-fn note(
-    conn: &mut Conn,
-    company: &CompanyId,
-    (changed, action): (usize, &str),
-    actor: &Actor,
-    now: DateTime<Utc>,
-) -> DbResult<bool> {
-    if changed == 1 {
-        let entry = Entry {
-            company: Some(company),
-            action,
-            subject: None,
-            detail: None,
-        };
-        audit::record(conn, actor, &entry, now)?;
-    }
-    Ok(changed == 1)
+    audit::record_change(conn, actor, company, (changed, "company.resumed"), now)
 }

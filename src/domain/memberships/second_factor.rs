@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use crate::domain::audit::{self, Actor, Entry};
+use crate::domain::audit::{self, Actor};
 use crate::platform::db::schema::companies;
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::CompanyId;
@@ -25,20 +25,10 @@ pub fn demand_second_factor(
     let changed = diesel::update(other)
         .set(companies::second_factor_required.eq(demanded))
         .execute(conn)?;
-    if changed == 0 {
-        return Ok(false);
-    }
     let action = if demanded {
         "company.second_factor_demanded"
     } else {
         "company.second_factor_optional"
     };
-    let entry = Entry {
-        company: Some(company),
-        action,
-        subject: None,
-        detail: None,
-    };
-    audit::record(conn, actor, &entry, now)?;
-    Ok(true)
+    audit::record_change(conn, actor, company, (changed, action), now)
 }
