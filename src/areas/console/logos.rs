@@ -11,6 +11,7 @@ use crate::access::headers::Policy;
 use crate::access::{Anyone, Manager};
 use crate::areas::{Answer, see_other};
 use crate::domain::companies::logo::{self, LogoFault, MOST_BYTES};
+use crate::domain::documents::Wording;
 use crate::error::AppError;
 use crate::platform::clock;
 use crate::platform::db::DbResult;
@@ -34,9 +35,7 @@ impl From<StorageError> for AppError {
 /// # Errors
 /// 404 for a name that is none of ours; the store's.
 pub async fn show(visitor: Anyone, file: Path<String>) -> Answer {
-    let name = logo::stored_name(&file).ok_or(AppError::NotFound)?;
-    let picture = store(visitor.services())?
-        .get(&name)
+    let picture = stored(visitor.services(), &file)
         .await?
         .ok_or(AppError::NotFound)?;
     let response = HttpResponse::Ok()
@@ -46,24 +45,35 @@ pub async fn show(visitor: Anyone, file: Path<String>) -> Answer {
     Ok(Policy::MailPicture.on(response))
 }
 
-/// The logo at this address of a company as its PDFs draw it; `None` where it has none.
+/// The logo at this address of a company as a PDF with these words draws it; `None` where it has
+/// none or its words leave it out.
 ///
 /// # Errors
 /// The store's.
 pub(crate) async fn printed(
     services: &Services,
     address: Option<&str>,
+    wording: Option<&Wording>,
 ) -> Result<Option<Picture>, AppError> {
-    let file = address.and_then(logo::file_of);
-    let Some(name) = file.and_then(logo::stored_name) else {
+    let file = address
+        .filter(|_| wording.is_some_and(|own| own.show_logo))
+        .and_then(logo::file_of);
+    let Some(file) = file else {
         return Ok(None);
     };
-    let Some(png) = store(services)?.get(&name).await? else {
+    let Some(png) = stored(services, file).await? else {
         return Ok(None);
     };
     tokio::task::spawn_blocking(move || Picture::read(&png))
         .await
         .map_err(|lost| AppError::Internal(lost.to_string()))
+}
+
+async fn stored(services: &Services, file: &str) -> Result<Option<Vec<u8>>, StorageError> {
+    match logo::stored_name(file) {
+        Some(name) => store(services)?.get(&name).await,
+        None => Ok(None),
+    }
 }
 
 /// POST /manager/{company}/settings/logo

@@ -134,10 +134,9 @@ pub(crate) async fn write(
     drawn: Drawn,
     format: Format,
 ) -> Result<File, AppError> {
-    let own = drawn.wording.as_ref().is_some_and(|own| own.show_logo);
     let logo = match format {
-        Format::Pdf if own => logos::printed(services, logo).await?,
-        Format::Pdf | Format::Xlsx => None,
+        Format::Pdf => logos::printed(services, logo, drawn.wording.as_ref()).await?,
+        Format::Xlsx => None,
     };
     actix_web::web::block(move || compose(&drawn, logo.as_ref(), format))
         .await

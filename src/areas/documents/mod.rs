@@ -130,7 +130,8 @@ pub async fn preview(manager: Manager, typed: Query<Typed>) -> Answer {
     };
     let company = manager.company().id.clone();
     let sample = manager.locale().t("documents-sample");
-    let logo = logos::printed(manager.services(), manager.company().logo.as_deref()).await?;
+    let address = manager.company().logo.as_deref();
+    let logo = logos::printed(manager.services(), address, Some(&wording)).await?;
     let bytes = manager
         .db()
         .read(move |conn| -> Result<Vec<u8>, AppError> {
