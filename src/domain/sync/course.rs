@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::checkpoint::Checkpoint;
+use super::request::lane;
 use super::seen::Seen;
 use super::settle::Stop;
 use super::steps::Step;
@@ -130,23 +131,9 @@ impl Course {
         Ok(known)
     }
 
-    /// Lets what people wait for go first: hints that have come for this company. Not while the
-    /// open set is compared, which would begin anew, and not before the company has anything.
-    async fn give_way(&self) -> Result<(), Stop> {
-        if self.place.first || matches!(self.place.step, Step::Open | Step::Reread) {
-            return Ok(());
-        }
-        let job = self.means.job.clone();
-        let db = &self.means.db;
-        let awaited: DbResult<bool> = db
-            .read(move |conn| jobs::is_awaited(conn, &job, clock::wall()))
-            .await;
-        if awaited? { Err(Stop::Turn) } else { Ok(()) }
-    }
-
     /// Writes in one transaction with the checkpoint behind it. `next`: where the list goes on;
     /// none: it has been read to its end. A row that somebody else wrote first, an event for
-    /// instance, is met by doing the work again.
+    /// instance, is met by doing the work again. What people wait for goes first afterwards.
     pub(super) async fn write<F>(
         &mut self,
         (rows, total): (i64, i64),
@@ -172,22 +159,24 @@ impl Course {
             match turned {
                 Err(stop) if again && stop.is_collision() => {}
                 turned => {
-                    self.place = turned?;
-                    break;
+                    let (place, awaited) = turned?;
+                    self.place = place;
+                    return if awaited { Err(Stop::Turn) } else { Ok(()) };
                 }
             }
         }
-        self.give_way().await
+        Ok(())
     }
 }
 
-/// Does the work of a page if the job is still ours, and moves its checkpoint.
+/// Does the work of a page if the job is still ours, and moves its checkpoint. Says too whether
+/// the run gives way now.
 fn turn_page(
     conn: &mut Conn,
     means: &Means,
     mut place: Checkpoint,
     work: &dyn Fn(&mut Conn, DateTime<Utc>) -> DbResult<Written>,
-) -> Result<Checkpoint, Stop> {
+) -> Result<(Checkpoint, bool), Stop> {
     if !jobs::holds(conn, &means.job, &means.worker)? {
         return Err(Stop::Released);
     }
@@ -200,7 +189,17 @@ fn turn_page(
     if !jobs::progress(conn, job, &means.worker, step, progress, Some(&text))? {
         return Err(Stop::Released);
     }
-    Ok(place)
+    let awaited = gives_way(conn, &means.company, &place)?;
+    Ok((place, awaited))
+}
+
+/// Whether hints wait for this company. Not while the open set is compared, which would begin
+/// anew, and not before the company has anything.
+fn gives_way(conn: &mut Conn, company: &CompanyId, place: &Checkpoint) -> DbResult<bool> {
+    if place.first || matches!(place.step, Step::Open | Step::Reread) {
+        return Ok(false);
+    }
+    jobs::is_awaited(conn, &lane(company), clock::wall())
 }
 
 /// Counts and notes the rows that came and could not be read.

@@ -298,13 +298,11 @@ pub fn step_aside(conn: &mut Conn, id: &JobId, now: DateTime<Utc>) -> DbResult<(
     Ok(())
 }
 
-/// Whether another job of this one's lane is due.
+/// Whether a job of this lane is due and waits.
 ///
 /// # Errors
 /// The database's.
-pub fn is_awaited(conn: &mut Conn, id: &JobId, now: DateTime<Utc>) -> DbResult<bool> {
-    let lane: Option<String> = jobs::table.find(id).select(jobs::lane).first(conn)?;
-    let Some(lane) = lane else { return Ok(false) };
+pub fn is_awaited(conn: &mut Conn, lane: &str, now: DateTime<Utc>) -> DbResult<bool> {
     let waiting = jobs::table
         .filter(jobs::lane.eq(lane))
         .filter(jobs::state.eq("queued"))
