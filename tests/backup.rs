@@ -14,7 +14,8 @@ use mostrador::domain::users::password::{Hasher, Place as Bench};
 use mostrador::domain::users::{self, NewUser};
 use mostrador::platform::clock;
 use mostrador::platform::db::portable::{self, Table};
-use mostrador::platform::db::{Db, DbError, Location, Manager};
+use mostrador::platform::db::{Conn, Db, DbError, DbResult, Location, Manager};
+use mostrador::platform::settings;
 use mostrador::platform::storage::Storage;
 use mostrador::platform::vault::Purpose;
 use mostrador::services::Services;
@@ -93,6 +94,16 @@ impl House {
         Services::open(Config::from_variables(&variables.into()).unwrap()).await
     }
 
+    /// Reads the database as it stands.
+    async fn look<T, F>(&self, read: F) -> T
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> DbResult<T> + Send + 'static,
+    {
+        let db = Db::open(&self.location()).unwrap();
+        db.read(read).await.unwrap()
+    }
+
     fn variables(&self, secret: &str) -> [(&'static str, String); 7] {
         [
             ("DATABASE_URL", self.place.url().to_owned()),
@@ -150,7 +161,7 @@ impl House {
     }
 }
 
-fn rows_of(conn: &mut mostrador::platform::db::Conn, table: &Table) -> Vec<String> {
+fn rows_of(conn: &mut Conn, table: &Table) -> Vec<String> {
     let mut rows = Vec::new();
     portable::each_row(conn, table, |row| {
         // PostgreSQL writes spaces between the values.
@@ -165,7 +176,7 @@ fn rows_of(conn: &mut mostrador::platform::db::Conn, table: &Table) -> Vec<Strin
 
 /// A sealed integration key that waits for its registration.
 fn seal(
-    conn: &mut mostrador::platform::db::Conn,
+    conn: &mut Conn,
     user: &str,
     vault: &mostrador::platform::vault::Vault,
 ) -> Result<(), DbError> {
@@ -262,17 +273,15 @@ async fn what_was_backed_up_is_there_again_and_works() {
 /// How many companies are paused and how many sessions there are.
 async fn paused_and_sessions(house: &House) -> (i64, i64) {
     use mostrador::platform::db::schema::{companies, sessions};
-    Db::open(&house.location())
-        .unwrap()
-        .read(|conn| {
+    house
+        .look(|conn| {
             let paused = companies::table.filter(companies::paused_at.is_not_null());
-            Ok::<_, DbError>((
+            Ok((
                 paused.count().get_result(conn)?,
                 sessions::table.count().get_result(conn)?,
             ))
         })
         .await
-        .unwrap()
 }
 
 /// Somebody is signed in, and an adjustment of stock is on its way to the ERP.
@@ -294,11 +303,7 @@ async fn something_goes_on(house: &House) {
         .unwrap();
 }
 
-fn session_of(
-    conn: &mut mostrador::platform::db::Conn,
-    user: &str,
-    now: chrono::NaiveDateTime,
-) -> Result<(), DbError> {
+fn session_of(conn: &mut Conn, user: &str, now: chrono::NaiveDateTime) -> Result<(), DbError> {
     use mostrador::platform::db::schema::sessions;
     diesel::insert_into(sessions::table)
         .values((
@@ -315,7 +320,7 @@ fn session_of(
 }
 
 fn adjustment_of(
-    conn: &mut mostrador::platform::db::Conn,
+    conn: &mut Conn,
     company: &str,
     now: chrono::NaiveDateTime,
 ) -> Result<(), DbError> {
@@ -380,17 +385,15 @@ fn adjustment_of(
 /// How the adjustment stands, and how many tasks there are.
 async fn adjustment_in(house: &House) -> (String, i64) {
     use mostrador::platform::db::schema::{stock_adjustments, tasks};
-    Db::open(&house.location())
-        .unwrap()
-        .read(|conn| {
+    house
+        .look(|conn| {
             let state = stock_adjustments::table.find("adjustment");
-            Ok::<_, DbError>((
+            Ok((
                 state.select(stock_adjustments::state).first(conn)?,
                 tasks::table.count().get_result(conn)?,
             ))
         })
         .await
-        .unwrap()
 }
 
 #[tokio::test]
@@ -457,8 +460,8 @@ async fn it_is_of_one_instant_while_others_write() {
             turn += 1;
             db.write(move |conn| {
                 let value = turn.to_string();
-                mostrador::platform::settings::set(conn, "first", &value)?;
-                mostrador::platform::settings::set(conn, "second", &value)
+                settings::set(conn, "first", &value)?;
+                settings::set(conn, "second", &value)
             })
             .await
             .unwrap();
@@ -475,16 +478,16 @@ async fn it_is_of_one_instant_while_others_write() {
         let other = House::empty().await;
         let file = house.file(&format!("{round}.tar.zst"));
         other.says(&["restore", file.to_str().unwrap(), "--sending"]);
-        let db = Db::open(&other.location()).unwrap();
-        let [first, second] = ["first", "second"].map(|name| {
-            let db = db.clone();
-            async move {
-                db.read(move |conn| mostrador::platform::settings::get(conn, name))
-                    .await
-                    .unwrap()
-            }
-        });
-        assert_eq!(first.await, second.await);
+        let (first, second) = other
+            .look(|conn| {
+                Ok((
+                    settings::get(conn, "first")?,
+                    settings::get(conn, "second")?,
+                ))
+            })
+            .await;
+        assert!(first.is_some());
+        assert_eq!(first, second);
     }
 }
 

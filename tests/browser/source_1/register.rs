@@ -116,14 +116,8 @@ async fn the_initial_synchronisation_is_shown(stage: &Stage) {
 
 /// Step 7: from the menu **Integraciones**; what is there can be opened from home.
 async fn an_extension_is_installed(stage: &Stage) {
-    let integrations = literal(&stage.label("nav-integrations", "Integraciones"));
-    stage
-        .browser
-        .click(&format!("//aside//a[normalize-space(.)={integrations}]"))
-        .await;
-    stage
-        .read(&format!("//main//h1[normalize-space(.)={integrations}]"))
-        .await;
+    let integrations = stage.label("nav-integrations", "Integraciones");
+    stage.follow("//aside", &integrations).await;
     let name = literal(&stage.t(EXTENSION));
     let card = format!("//main//li[.//h3[normalize-space(.)={name}]]");
     stage.browser.click(&format!("{card}//button")).await;

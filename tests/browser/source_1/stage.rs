@@ -95,6 +95,15 @@ impl Stage {
         self.read(xpath).await;
     }
 
+    /// Follows the link with this label within `menu` to the page of the same name.
+    pub async fn follow(&self, menu: &str, label: &str) {
+        let label = literal(label);
+        let link = format!("{menu}//a[normalize-space(.)={label}]");
+        self.browser.click(&link).await;
+        self.read(&format!("//main//h1[normalize-space(.)={label}]"))
+            .await;
+    }
+
     /// The link with this address start in the newest mail to somebody.
     pub async fn mailed_link(&self, to: &str, start: &str) -> String {
         let inbox = self.demo.guide["mail_url"].as_str().unwrap();
