@@ -297,6 +297,7 @@ async fn something_goes_on(house: &House) {
                 (company, users::table.select(users::id).first(conn)?)
             };
             session_of(conn, &user, now)?;
+            letters_of(conn, &company, now)?;
             adjustment_of(conn, &company, now)
         })
         .await
@@ -316,6 +317,26 @@ fn session_of(conn: &mut Conn, user: &str, now: chrono::NaiveDateTime) -> Result
             sessions::ends_at.eq(now + chrono::Duration::hours(1)),
         ))
         .execute(conn)?;
+    Ok(())
+}
+
+/// An invitation of the company waits, and a password link that a worker has claimed.
+fn letters_of(conn: &mut Conn, company: &str, now: chrono::NaiveDateTime) -> Result<(), DbError> {
+    use mostrador::platform::db::schema::outbox;
+    for (id, owner, state) in [
+        ("invitation", Some(company), "queued"),
+        ("reset", None, "claimed"),
+    ] {
+        diesel::insert_into(outbox::table)
+            .values((
+                (outbox::id.eq(id), outbox::message_id.eq(id)),
+                (outbox::kind.eq(id), outbox::company_id.eq(owner)),
+                (outbox::priority.eq(1), outbox::attempts.eq(0)),
+                (outbox::state.eq(state), outbox::sealed.eq(vec![1_u8])),
+                (outbox::available_at.eq(now), outbox::created_at.eq(now)),
+            ))
+            .execute(conn)?;
+    }
     Ok(())
 }
 
@@ -382,6 +403,17 @@ fn adjustment_of(
     Ok(())
 }
 
+/// How the letters stand, in order.
+async fn letters_in(house: &House) -> Vec<String> {
+    use mostrador::platform::db::schema::outbox;
+    house
+        .look(|conn| {
+            let letters = outbox::table.filter(outbox::occurrence_id.is_null());
+            Ok(letters.order(outbox::id).select(outbox::state).load(conn)?)
+        })
+        .await
+}
+
 /// How the adjustment stands, and how many tasks there are.
 async fn adjustment_in(house: &House) -> (String, i64) {
     use mostrador::platform::db::schema::{stock_adjustments, tasks};
@@ -405,9 +437,13 @@ async fn nothing_leaves_before_a_person_has_looked() {
     let file = house.file("all.tar.zst");
     let said = other.says(&["restore", file.to_str().unwrap()]);
     assert!(said.contains("sending is paused in 1 companies"), "{said}");
-    assert!(said.contains("1 adjustments of stock wait"), "{said}");
+    assert!(
+        said.contains("2 letters and 1 adjustments of stock wait"),
+        "{said}"
+    );
     assert_eq!(paused_and_sessions(&other).await, (1, 0));
-    assert_eq!(adjustment_in(&other).await, ("unknown".to_owned(), 1));
+    assert_eq!(letters_in(&other).await, ["unknown", "unknown"]);
+    assert_eq!(adjustment_in(&other).await, ("unknown".to_owned(), 2));
 }
 
 #[tokio::test]
@@ -420,6 +456,7 @@ async fn a_move_to_another_machine_goes_on_at_once() {
     let said = other.says(&["restore", file.to_str().unwrap(), "--sending"]);
     assert!(said.contains("1 sessions ended"), "{said}");
     assert_eq!(paused_and_sessions(&other).await, (0, 0));
+    assert_eq!(letters_in(&other).await, ["queued", "claimed"]);
     assert_eq!(adjustment_in(&other).await, ("queued".to_owned(), 0));
 }
 

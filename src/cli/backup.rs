@@ -116,9 +116,9 @@ async fn settle(location: &Location, sending: bool) -> Result<(), String> {
     println!("{sessions} sessions ended: everybody signs in again");
     match held {
         Some(held) => println!(
-            "sending is paused in {} companies until their administrators resume it; {} \
-             adjustments of stock wait for a decision",
-            held.paused, held.adjustments
+            "sending is paused in {} companies until their administrators resume it; {} letters \
+             and {} adjustments of stock wait for a decision",
+            held.paused, held.letters, held.adjustments
         ),
         None => println!("mail in the queue leaves when `serve` or `work` starts"),
     }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::audit::Actor;
-use super::{companies, stock_adjustments};
+use super::{companies, delivery, stock_adjustments};
 use crate::platform::db::schema::sessions;
 use crate::platform::db::{Conn, DbResult};
 
@@ -14,17 +14,21 @@ use crate::platform::db::{Conn, DbResult};
 pub struct Held {
     /// Companies whose sending is paused now.
     pub paused: usize,
+    /// Letters of unknown fate now.
+    pub letters: usize,
     /// Adjustments of stock that wait for a person now.
     pub adjustments: usize,
 }
 
-/// Stops what might be sent a second time: mails of every company, and adjustments of stock.
+/// Stops what might be sent a second time: notices of every company, letters, and adjustments of
+/// stock.
 ///
 /// # Errors
 /// The database's.
 pub fn hold(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<Held> {
     Ok(Held {
         paused: companies::pause_all(conn, &Actor::system(), now)?,
+        letters: delivery::hold_letters(conn, now)?,
         adjustments: stock_adjustments::forget(conn, now)?,
     })
 }

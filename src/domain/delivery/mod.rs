@@ -11,6 +11,7 @@ mod claim;
 mod compose;
 mod courier;
 mod facts;
+mod hold;
 mod mark;
 mod mask;
 mod parcel;
@@ -21,6 +22,7 @@ mod settle;
 mod status;
 mod unsettled;
 
+pub use hold::hold_letters;
 pub use pump::{Mode, Outcome, work};
 pub use remaining::{Left, remaining};
 pub use resolve::{Resolution, resolve};

@@ -59,7 +59,7 @@ pub(super) fn note_company(
         assignee: None,
         due_on: None,
     };
-    tasks::open(conn, &task, now)
+    tasks::open(conn, &task, now).map(drop)
 }
 
 /// Takes back what dead workers held; mails of unknown fate wait for a person.
