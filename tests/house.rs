@@ -233,3 +233,29 @@ fn every_text_that_is_called_exists() {
         .collect();
     assert!(missing.is_empty(), "{missing:#?}");
 }
+
+/// `cp .env.example .env` is how an installation begins.
+#[test]
+fn the_example_of_settings_can_be_used() {
+    let given: std::collections::HashMap<String, String> = dotenvy::from_path_iter(".env.example")
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    assert_eq!(given["MAIL_FROM"], "Mostrador <avisos@mostrador.example>");
+    let mut variables = given.clone();
+    variables.insert("SECRET_KEY".to_owned(), "ab".repeat(32));
+    mostrador::config::Config::from_variables(&variables).unwrap();
+    let text = std::fs::read_to_string(".env.example").unwrap();
+    let names: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.trim_start_matches('#').split_once('='))
+        .map(|(name, _)| name)
+        .filter(|name| name.chars().all(|c| c.is_ascii_uppercase() || c == '_'))
+        .collect();
+    let once: BTreeSet<&str> = names.iter().copied().collect();
+    assert_eq!(once.len(), names.len(), "{names:?}");
+    let known = std::fs::read_to_string("src/config.rs").unwrap();
+    for name in once.iter().filter(|name| **name != "RUST_LOG") {
+        assert!(known.contains(&format!("\"{name}\"")), "{name}");
+    }
+}
