@@ -124,6 +124,25 @@ async fn a_link_expires_and_a_taken_address_gets_none() {
 }
 
 #[tokio::test]
+async fn a_new_password_ends_a_change_of_address_that_is_not_confirmed() {
+    let app = TestApp::start().await;
+    app.cast().await;
+    let stranger = app.signed_in(PEDRO).await;
+    let link = ask(&app, &stranger).await;
+    let fields = [
+        ("current_password", PASSWORD),
+        ("password", "otra nube de paso lento"),
+        ("password_confirmation", "otra nube de paso lento"),
+    ];
+    let pedro = app.signed_in(PEDRO).await;
+    assert_eq!(pedro.post("/password/change", &fields).await.status, 303);
+    assert_eq!(app.browser().post(&link, &[]).await.status, 410);
+    assert_eq!(app.browser().sign_in(NEW, PASSWORD).await.status, 422);
+    assert_eq!(app.letters().await[0].to, PEDRO);
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn an_address_that_was_taken_meanwhile_stays_its_owners() {
     let app = TestApp::start().await;
     let cast = app.cast().await;

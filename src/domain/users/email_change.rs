@@ -152,7 +152,11 @@ pub fn complete(
     Ok(Ok(pending))
 }
 
-fn replace_all(conn: &mut Conn, user: &UserId, now: DateTime<Utc>) -> DbResult<()> {
+/// Lets the links of a person's changes die: another one was asked for, or the password is new.
+///
+/// # Errors
+/// The database's.
+pub(super) fn replace_all(conn: &mut Conn, user: &UserId, now: DateTime<Utc>) -> DbResult<()> {
     let live = email_changes::table
         .filter(email_changes::user_id.eq(user))
         .filter(email_changes::used_at.is_null())

@@ -39,6 +39,17 @@ pub fn by_id(conn: &mut Conn, id: &UserId) -> DbResult<Option<User>> {
         .optional()?)
 }
 
+/// Holds an account's row until the transaction ends: another one that holds it waits.
+///
+/// # Errors
+/// The database's.
+pub fn hold(conn: &mut Conn, id: &UserId) -> DbResult<()> {
+    diesel::update(users::table.find(id))
+        .set(users::name.eq(users::name))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Whether somebody may run this installation.
 ///
 /// # Errors

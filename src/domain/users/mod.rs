@@ -22,7 +22,7 @@ use crate::platform::db::schema::users;
 use crate::platform::values::ids::UserId;
 
 pub use create::{CreateError, NewUser, create};
-pub use find::{by_email, by_id, has_operator, normalise};
+pub use find::{by_email, by_id, has_operator, hold, normalise};
 
 /// A person with an account.
 #[derive(Clone, Queryable, Selectable, Serialize, Deserialize)]

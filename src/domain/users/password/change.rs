@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::super::tokens::{self, OF_PASSWORDS};
-use super::super::{User, sessions};
+use super::super::{User, email_change, sessions};
 use crate::domain::audit::{self, Actor, Entry};
 use crate::platform::db::schema::users;
 use crate::platform::db::{Conn, DbResult};
@@ -17,7 +17,8 @@ pub struct Changed {
 }
 
 /// Sets a password that its owner chose: every session of theirs ends, links that would set
-/// another one die, nothing more is asked of them. `action` is the line in the audit log.
+/// another one die, and with them a change of address that is not confirmed yet; nothing more is
+/// asked of them. `action` is the line in the audit log.
 ///
 /// # Errors
 /// The database's.
@@ -37,6 +38,7 @@ pub fn set(
     for purpose in OF_PASSWORDS {
         tokens::replace_all(conn, &user.id, purpose, now)?;
     }
+    email_change::replace_all(conn, &user.id, now)?;
     let ended_sessions = sessions::end_all(conn, &user.id)?;
     let subject = format!("user:{}", user.id);
     let entry = Entry {
