@@ -218,6 +218,9 @@ fn take(
 ) -> DbResult<bool> {
     let open = invitations::table
         .find(&invitation.id)
+        // Sent again meanwhile, it may give another role.
+        .filter(invitations::sent_at.eq(invitation.sent_at))
+        .filter(invitations::role.eq(&invitation.role_word))
         .filter(invitations::accepted_at.is_null())
         .filter(invitations::declined_at.is_null())
         .filter(invitations::revoked_at.is_null())
