@@ -33,7 +33,7 @@ pub(super) fn open(
         assignee: None,
         due_on: None,
     };
-    tasks::open(conn, &task, now)
+    tasks::open(conn, &task, now).map(drop)
 }
 
 /// Closes it: somebody decided, or the answer came after all.

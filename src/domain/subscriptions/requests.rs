@@ -108,7 +108,9 @@ pub fn request(
         .select(companies::name)
         .first(conn)
         .map_err(DbError::from)?;
-    open(conn, company, (&name, wish), now)?;
+    if !open(conn, company, (&name, wish), now)? {
+        return Ok(Answered::AskedBefore(now));
+    }
     let entry = Entry {
         company: Some(company),
         action: "subscription.requested",
@@ -213,7 +215,7 @@ fn open(
     company: &CompanyId,
     (name, wish): (&str, Wish),
     now: DateTime<Utc>,
-) -> DbResult<()> {
+) -> DbResult<bool> {
     // The operator's own language is not known here; the product's names are Spanish.
     let facts = format!("{name} · {}", wish.words(Locale::default()));
     let place = match of_company(conn, company)? {

@@ -28,18 +28,18 @@ pub struct NewTask<'a> {
     pub due_on: Option<NaiveDate>,
 }
 
-/// Opens a task in the transaction of its cause. One that is open already stays as it is.
+/// Opens a task in the transaction of its cause. One that is open already stays as it is: `false`.
 ///
 /// # Errors
 /// The database's.
-pub fn open(conn: &mut Conn, task: &NewTask<'_>, now: DateTime<Utc>) -> DbResult<()> {
+pub fn open(conn: &mut Conn, task: &NewTask<'_>, now: DateTime<Utc>) -> DbResult<bool> {
     let waiting = tasks::table
         .filter(tasks::scope.eq(task.scope.code()))
         .filter(tasks::kind.eq(task.kind.code()))
         .filter(tasks::subject.eq(task.subject))
         .filter(tasks::closed_at.is_null());
     if diesel::select(diesel::dsl::exists(waiting)).get_result(conn)? {
-        return Ok(());
+        return Ok(false);
     }
     insert(conn, task, now)
 }
@@ -64,10 +64,10 @@ pub fn remind(
     if diesel::select(diesel::dsl::exists(put_off)).get_result(conn)? {
         return Ok(());
     }
-    open(conn, task, now)
+    open(conn, task, now).map(drop)
 }
 
-fn insert(conn: &mut Conn, task: &NewTask<'_>, now: DateTime<Utc>) -> DbResult<()> {
+fn insert(conn: &mut Conn, task: &NewTask<'_>, now: DateTime<Utc>) -> DbResult<bool> {
     let inserted = conn.transaction(|conn| {
         diesel::insert_into(tasks::table)
             .values((
@@ -84,7 +84,8 @@ fn insert(conn: &mut Conn, task: &NewTask<'_>, now: DateTime<Utc>) -> DbResult<(
             .execute(conn)
     });
     match inserted.map_err(DbError::from) {
-        Err(fault) if !fault.is_unique_violation() => Err(fault),
-        _ => Ok(()),
+        // Somebody else has opened it at this very moment.
+        Err(fault) if fault.is_unique_violation() => Ok(false),
+        inserted => inserted.map(|rows| rows == 1),
     }
 }
