@@ -92,6 +92,26 @@ async fn a_run_that_fails_says_why_and_offers_another() {
 }
 
 #[tokio::test]
+async fn progress_names_the_step_of_all_steps() {
+    use diesel::prelude::*;
+    use mostrador::platform::db::schema::jobs;
+    let (app, _sim) = stage().await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    for (step, says) in [("profile", "Paso 1 de 14"), ("terms", "Paso 14 de 14")] {
+        app.db(move |conn| {
+            diesel::update(jobs::table.filter(jobs::kind.eq("first_sync")))
+                .set(jobs::step.eq(step))
+                .execute(conn)?;
+            Ok(())
+        })
+        .await;
+        pedro.get(SYNC).await.says(says);
+    }
+    app.run_jobs().await;
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn a_run_that_waits_can_be_stopped() {
     let (app, _sim) = stage().await;
     let pedro = app.signed_in("pedro@paramo.test").await;

@@ -24,8 +24,8 @@ pub struct Progress {
     pub detailed: bool,
     /// Each step with its state.
     pub steps: Vec<(String, Pill)>,
-    /// Which step is under way, from 1; 0 before the first.
-    pub position: usize,
+    /// Which step of how many is under way, in words; empty before the first.
+    pub place: String,
     /// Its name.
     pub step: String,
     /// Rows done in it.
@@ -74,6 +74,10 @@ impl Progress {
         let locale = member.locale();
         let live = matches!(job.state.as_str(), "queued" | "running");
         let position = position(job);
+        let place = &[
+            ("position", position.to_string().into()),
+            ("steps", sync::steps().count().to_string().into()),
+        ];
         let waits = job.state == "queued" && job.run_at.and_utc() > now;
         let again =
             waits.then(|| Moment::new(locale, job.run_at.and_utc(), now, member.company().zone()));
@@ -82,7 +86,10 @@ impl Progress {
             live,
             detailed: live || member.company().last_good_sync_at.is_none(),
             steps: steps(locale, job, position),
-            position,
+            place: match position {
+                0 => String::new(),
+                _ => locale.args("home-progress-position", place),
+            },
             step: sync::step_words(locale, job.step.as_deref().unwrap_or_default()),
             done: job.done,
             total: job.total,

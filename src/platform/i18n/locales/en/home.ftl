@@ -2,7 +2,7 @@
 
 ## Registration
 home-first = Register your company
-home-first-lead = Paste the integration key of your company's administrator in Bind ERP. With it we read customers and invoices; nothing is written to your ERP.
+home-first-lead = Paste the integration key of your company's administrator in Bind ERP. With it we read customers and invoices; the only things written to your ERP are the subscriptions to its events and the stock adjustments that your team sends.
 home-register = Register company
 home-register-lead = Each company is registered with the key of its administrator in Bind ERP and takes one subscription.
 home-key = Integration key
@@ -106,7 +106,7 @@ home-settings-link = Settings
 
 ## Progress
 home-progress = Progress of the synchronisation
-home-progress-position = Step { $position } of 7
+home-progress-position = Step { $position } of { $steps }
 home-progress-cancelled = The synchronisation was stopped.
 home-progress-again = It will be tried again: { $when }.
 home-step-done = Done

@@ -2,7 +2,7 @@
 
 ## Registro
 home-first = Registre su empresa
-home-first-lead = Pegue la clave de integración del usuario administrador de su empresa en Bind ERP. Con ella leemos clientes y facturas; nada se escribe en su ERP.
+home-first-lead = Pegue la clave de integración del usuario administrador de su empresa en Bind ERP. Con ella leemos clientes y facturas; en su ERP solo se escriben las suscripciones a los eventos y los ajustes de inventario que envíe su equipo.
 home-register = Registrar Empresa
 home-register-lead = Cada empresa se registra con la clave del usuario administrador en Bind ERP y ocupa una suscripción.
 home-key = Clave de Integración
@@ -106,7 +106,7 @@ home-settings-link = Configuración
 
 ## Avance
 home-progress = Avance de la sincronización
-home-progress-position = Paso { $position } de 7
+home-progress-position = Paso { $position } de { $steps }
 home-progress-cancelled = La sincronización fue detenida.
 home-progress-again = Se intentará de nuevo: { $when }.
 home-step-done = Listo
