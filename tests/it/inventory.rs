@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use mostrador::access::visibility::Role;
 use mostrador::domain::audit::Actor;
-use mostrador::domain::erp::bind::simulator::{Fault, FaultKind, Simulator};
+use mostrador::domain::erp::bind::simulator::{Fault, FaultKind, Simulator, StockMove};
 use mostrador::domain::subscriptions::{self, Extension};
 use mostrador::domain::sync;
 use mostrador::domain::work::{self, Taking};
@@ -19,6 +19,7 @@ use crate::support::{Browser, PARAMO, Reply, TestApp, small_erp};
 
 const BASE: &str = "/manager/comercializadora-paramo/inventory";
 const ERP: &str = "/api/Inventory";
+const READ_FIRST: &str = "Esta cifra es anterior al envío";
 
 /// Páramo, synchronised, with the extension; Mónica works in the warehouse.
 struct Stage {
@@ -290,6 +291,72 @@ async fn what_a_synchronisation_may_have_told_already_is_not_counted_twice() {
     stage.app.finish().await;
 }
 
+impl Stage {
+    /// What the ERP has told of stock was told an hour ago.
+    async fn an_hour_passes(&self) {
+        self.app
+            .db(|conn| {
+                let then = (clock::wall() - chrono::Duration::hours(1)).naive_utc();
+                diesel::update(stock::table)
+                    .set(stock::updated_at.eq(then))
+                    .execute(conn)?;
+                let read = catalogue_entries::stock_read_at;
+                diesel::update(catalogue_entries::table.filter(read.is_not_null()))
+                    .set(read.eq(then))
+                    .execute(conn)?;
+                Ok(())
+            })
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn a_count_is_compared_with_what_the_erp_says_now() {
+    let stage = stage().await;
+    let monica = stage.app.signed_in("monica@paramo.test").await;
+    let (article, warehouse) = (stage.article.clone(), stage.warehouse.clone());
+    let (product, place): (String, String) = stage
+        .app
+        .db(move |conn| {
+            let product = articles::table.find(article).select(articles::external_id);
+            let place = catalogue_entries::table.find(warehouse);
+            Ok((
+                product.first(conn)?,
+                place.select(catalogue_entries::external_id).first(conn)?,
+            ))
+        })
+        .await;
+    let sold = StockMove {
+        warehouse: place,
+        product,
+        quantity: -2.0,
+        comments: String::new(),
+    };
+    stage
+        .sim
+        .world()
+        .by("admin")
+        .adjust_stock(PARAMO, &sold)
+        .unwrap();
+    let held = stage.there.plain();
+    let fresh = stage.confirm(&monica, "count", "99").await;
+    assert_eq!(hidden(&fresh, "seen"), held, "it was told a moment ago");
+    stage.an_hour_passes().await;
+    let moved = stage.confirm(&monica, "add", "1").await;
+    assert_eq!(hidden(&moved, "seen"), held, "it does not matter there");
+    stage
+        .sim
+        .world()
+        .fault(Fault::once(FaultKind::SubscriptionInactive).on(ERP));
+    let unanswered = stage.confirm(&monica, "count", "99").await;
+    unanswered.says("Según Bind ERP hace 1 h");
+    let counted = stage.confirm(&monica, "count", "99").await;
+    let now = Quantity::from_thousandths(stage.there.thousandths() - 2000);
+    assert_eq!(hidden(&counted, "seen"), now.plain());
+    assert!(!counted.body.contains("Según Bind ERP"));
+    stage.app.finish().await;
+}
+
 #[tokio::test]
 async fn what_is_sent_again_after_a_day_has_its_patience_again() {
     let stage = stage().await;
@@ -406,8 +473,22 @@ async fn a_lost_reply_is_settled_by_a_person() {
         .says("Resultado desconocido")
         .says("Ya está aplicado");
     monica.get(BASE).await.says("Un ajuste espera su decisión");
+    // A pass that has not come to stock says nothing of it.
+    stage
+        .app
+        .db(|conn| {
+            let later = clock::wall() + chrono::Duration::hours(1);
+            diesel::update(companies::table)
+                .set(companies::last_good_sync_at.eq(later.naive_utc()))
+                .execute(conn)?;
+            Ok(())
+        })
+        .await;
+    monica.get(&place).await.says(READ_FIRST);
     let read = monica.post(&format!("{place}/reading"), &[]).await;
-    monica.follow(&read).await.says("Bind ERP dice:");
+    let told = monica.follow(&read).await;
+    told.says("Bind ERP dice:");
+    assert!(!told.body.contains(READ_FIRST));
     let settled = monica.post(&place, &[("resolution", "applied")]).await;
     assert_eq!(settled.status, 303);
     let late = monica.post(&place, &[("resolution", "again")]).await;

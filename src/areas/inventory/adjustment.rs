@@ -3,18 +3,23 @@
 use actix_web::HttpResponse;
 use actix_web::web::{Form, Path, Query};
 use askama::Template;
+use chrono::Duration;
 
 use super::article::{self, ArticlePath, Seen};
-use super::enter;
-use super::form::{Typed, Wish};
+use super::form::{Mode, Typed, Wish};
+use super::{enter, words};
 use crate::access::Member;
 use crate::areas::{Answer, html, see_other, unprocessable};
 use crate::domain::stock::look_up::{Holding, Warehouse};
+use crate::domain::stock::{Reach, ReadFault, read_again};
 use crate::domain::stock_adjustments::{self, NewAdjustment, RecordFault, Recorded};
 use crate::error::AppError;
 use crate::platform::clock;
 use crate::platform::page::{Mood, Page};
 use crate::platform::values::Quantity;
+
+/// A figure that is not older is compared with a count without asking the ERP.
+const FRESH: Duration = Duration::minutes(2);
 
 #[derive(Template)]
 #[template(path = "inventory/confirm.html")]
@@ -31,6 +36,8 @@ struct ConfirmPage {
     delta: String,
     reason: String,
     negative: bool,
+    /// How old the figure is that a count is compared with; empty when it is fresh.
+    age: String,
     /// What has changed since the form was filled.
     stale: String,
     error: String,
@@ -44,7 +51,13 @@ struct ConfirmPage {
 pub async fn new(member: Member, path: Path<ArticlePath>, typed: Query<Typed>) -> Answer {
     enter(&member)?;
     let typed = typed.into_inner();
-    let seen = article::look(&member, &path.id).await?;
+    let mut seen = article::look(&member, &path.id).await?;
+    if let Ok((wish, house, holding)) = read(&member, &seen, &typed, false)
+        && is_stale(wish, &holding)
+        && ask_the_erp(&member, &seen, &house).await?
+    {
+        seen = article::look(&member, &path.id).await?;
+    }
     match read(&member, &seen, &typed, true) {
         Err(errors) => article::refuse(&member, seen, typed, errors),
         Ok((wish, house, holding)) => {
@@ -101,6 +114,28 @@ pub async fn create(member: Member, path: Path<ArticlePath>, form: Form<Typed>) 
 }
 
 type Read = (Wish, Warehouse, Holding);
+
+/// Whether a count is compared with a figure that may not be true any more: what has been sold
+/// since would stand in the difference.
+fn is_stale(wish: Wish, holding: &Holding) -> bool {
+    let old = |at| clock::wall() - at > FRESH;
+    wish.mode == Mode::Count && holding.told_at.is_none_or(old)
+}
+
+/// Reads the figure anew where that takes few calls. Without an answer the page tells its age.
+async fn ask_the_erp(member: &Member, seen: &Seen, house: &Warehouse) -> Result<bool, AppError> {
+    let article = (&seen.article.id, seen.article.external_id.as_str());
+    let company = &member.company().id;
+    let reach = (house, Reach::Near);
+    match read_again(member.services(), company, article, reach).await {
+        Ok(told) => Ok(told),
+        Err(ReadFault::Internal(fault)) => Err(fault.into()),
+        Err(fault) => {
+            tracing::warn!(%fault, "stock could not be read before a count");
+            Ok(false)
+        }
+    }
+}
 
 /// The warehouse in an address.
 fn seen_in(typed: &Typed) -> String {
@@ -198,6 +233,11 @@ fn page(
         after: after.show(),
         delta: delta.signed(),
         reason: wish.reason.words(locale),
+        age: if is_stale(wish, holding) {
+            words::age(member, holding.told_at)
+        } else {
+            String::new()
+        },
         negative: after.is_negative() && delta.is_negative(),
         stale: was.map_or_else(String::new, |was| {
             let figures = [("was", was.show().into()), ("now", before.show().into())];

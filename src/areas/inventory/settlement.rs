@@ -9,7 +9,7 @@ use super::{article, enter};
 use crate::access::Member;
 use crate::areas::{Answer, html, see_other};
 use crate::domain::stock::look_up::{self, Holding, Warehouse};
-use crate::domain::stock::{ReadFault, read_again};
+use crate::domain::stock::{Reach, ReadFault, read_again};
 use crate::domain::stock_adjustments::{self, Adjustment, Line, Resolution, Resolved, State};
 use crate::error::AppError;
 use crate::platform::clock;
@@ -63,9 +63,6 @@ pub async fn show(member: Member, path: Path<AdjustmentPath>) -> Answer {
         .t1("inventory-one-title", "what", &line.article);
     let page = member.page(title);
     let state = one.state();
-    let told_at = holding
-        .told_at
-        .max(member.company().last_good_sync_at.map(|at| at.and_utc()));
     let sent = one.sent_at.unwrap_or(one.created_at).and_utc();
     html(&AdjustmentPage {
         here: format!("{base}/adjustments/{}", one.id),
@@ -84,7 +81,7 @@ pub async fn show(member: Member, path: Path<AdjustmentPath>) -> Answer {
         ),
         told: holding.told.show(),
         age: words::age(&member, holding.told_at),
-        old: told_at.is_none_or(|at| at < sent),
+        old: holding.told_at.is_none_or(|at| at < sent),
         row: words::row(&page, &base, line),
         base,
         page,
@@ -141,7 +138,7 @@ pub async fn read(member: Member, path: Path<AdjustmentPath>) -> Answer {
         member.services(),
         &member.company().id,
         (&one.article_id, &seen.article.external_id),
-        &house,
+        (&house, Reach::Far),
     )
     .await;
     let locale = member.locale();

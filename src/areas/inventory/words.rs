@@ -19,11 +19,10 @@ pub(super) const fn look(state: State) -> &'static str {
     }
 }
 
-/// How old the ERP's figures are: the row's own moment or the last complete synchronisation.
+/// How old the ERP's figures are.
 pub(super) fn age(member: &Member, told_at: Option<DateTime<Utc>>) -> String {
-    let synced = member.company().last_good_sync_at.map(|at| at.and_utc());
     let locale = member.locale();
-    match told_at.max(synced) {
+    match told_at {
         Some(at) => ago(locale, (clock::wall() - at).num_minutes().max(0)),
         None => locale.t("inventory-age-never"),
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::CatalogueKind;
@@ -55,6 +56,21 @@ pub fn warehouses(conn: &mut Conn, company: &CompanyId) -> DbResult<Vec<Entry>> 
         .order(catalogue_entries::external_id)
         .select(Entry::as_select())
         .load(conn)?)
+}
+
+/// Notes that what a warehouse holds was read whole; `began` is when that began.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn stock_was_read(
+    conn: &mut Conn,
+    warehouse: &CatalogueId,
+    began: DateTime<Utc>,
+) -> DbResult<()> {
+    diesel::update(catalogue_entries::table.find(warehouse))
+        .set(catalogue_entries::stock_read_at.eq(began.naive_utc()))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// The ids of a catalogue's entries by their ids in the ERP, those that are gone included.

@@ -11,8 +11,8 @@ mod save;
 mod tree;
 mod used;
 
-pub(crate) use entries::ids;
 pub use entries::{Entry, of_company, warehouses};
+pub(crate) use entries::{ids, stock_was_read};
 pub use kind::CatalogueKind;
 pub(crate) use people::{drop_unnamed, person};
 pub(crate) use save::save;

@@ -387,6 +387,8 @@ pub struct StockChange {
     pub delta: i64,
     /// Remarks, with our reference.
     pub comments: String,
+    /// Where the company is; the ERP keeps the local time of the change.
+    pub zone: chrono_tz::Tz,
 }
 
 /// A web hook that the key's user is subscribed to.

@@ -36,7 +36,7 @@ pub struct Holding {
     pub waiting: Quantity,
     /// Where in the warehouse; may be empty.
     pub place: String,
-    /// When the ERP told it; never for an article that it has not mentioned there.
+    /// When the ERP told it last; never while it has not told of the warehouse.
     pub told_at: Option<DateTime<Utc>>,
 }
 
@@ -126,23 +126,43 @@ pub fn holdings(
             stock::updated_at,
         ))
         .load(conn)?;
-    let mut all: HashMap<_, Holding> = rows
-        .into_iter()
-        .map(|(article, warehouse, quantity, place, at)| {
-            let holding = Holding {
-                told: Quantity::from_thousandths(quantity),
-                waiting: Quantity::ZERO,
-                place,
-                told_at: Some(at.and_utc()),
+    let read = readings(conn, company)?;
+    let mut all: HashMap<_, Holding> = articles
+        .iter()
+        .flat_map(|article| read.iter().map(move |(house, at)| (article, house, *at)))
+        .map(|(article, house, at)| {
+            let nothing = Holding {
+                told_at: Some(at),
+                ..Holding::default()
             };
-            ((article, warehouse), holding)
+            ((article.clone(), house.clone()), nothing)
         })
         .collect();
+    for (article, warehouse, quantity, place, at) in rows {
+        let holding = all.entry((article, warehouse)).or_default();
+        holding.told = Quantity::from_thousandths(quantity);
+        holding.place = place;
+        holding.told_at = holding.told_at.max(Some(at.and_utc()));
+    }
     for (article, warehouse, delta) in waiting(conn, company, articles)? {
         let holding = all.entry((article, warehouse)).or_default();
         holding.waiting = holding.waiting + delta;
     }
     Ok(Holdings(all))
+}
+
+/// When the last whole reading of each warehouse began, where there was one.
+fn readings(conn: &mut Conn, company: &CompanyId) -> DbResult<HashMap<CatalogueId, DateTime<Utc>>> {
+    let rows: Vec<(CatalogueId, Option<chrono::NaiveDateTime>)> = catalogue_entries::table
+        .filter(catalogue_entries::company_id.eq(company))
+        .filter(catalogue_entries::kind.eq(WAREHOUSE))
+        .filter(catalogue_entries::stock_read_at.is_not_null())
+        .select((catalogue_entries::id, catalogue_entries::stock_read_at))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(id, at)| Some((id, at?.and_utc())))
+        .collect())
 }
 
 /// What one warehouse holds of one article.

@@ -5,5 +5,5 @@ mod read_again;
 mod save;
 
 pub(crate) use read_again::put;
-pub use read_again::{ReadFault, read_again};
+pub use read_again::{Reach, ReadFault, read_again};
 pub(crate) use save::{drop_rows, held, save_page};

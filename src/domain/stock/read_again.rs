@@ -17,10 +17,27 @@ use crate::platform::values::ids::{ArticleId, CompanyId};
 use crate::platform::vault::VaultError;
 use crate::services::Services;
 
-/// Pages of a warehouse that are turned for one article; beyond them the next synchronisation tells.
-const MOST_PAGES: usize = 20;
 /// How long a person waits.
 const LIMIT: Duration = Duration::from_secs(20);
+
+/// How far a warehouse's list is searched for one article, for the ERP cannot be asked for it
+/// alone; beyond that the next synchronisation tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// As far as may be done for every count.
+    Near,
+    /// As far as a decision is worth.
+    Far,
+}
+
+impl Reach {
+    const fn pages(self) -> usize {
+        match self {
+            Self::Near => 3,
+            Self::Far => 20,
+        }
+    }
+}
 
 /// Why the ERP told nothing new.
 #[derive(Debug, thiserror::Error)]
@@ -51,7 +68,7 @@ pub async fn read_again(
     services: &Services,
     company: &CompanyId,
     (article, external_id): (&ArticleId, &str),
-    warehouse: &Warehouse,
+    (warehouse, reach): (&Warehouse, Reach),
 ) -> Result<bool, ReadFault> {
     let (mine, vault) = (company.clone(), Arc::clone(&services.vault));
     let key: Result<Option<OpenKey>, VaultError> = services
@@ -62,24 +79,25 @@ pub async fn read_again(
     let budget = Arc::new(DailyBudget::new(services.db.clone(), company.clone()));
     let shared: Arc<DailyBudget> = Arc::clone(&budget);
     let erp = key.connect(services)?.with_budget(shared);
-    let found = tokio::time::timeout(LIMIT, look_for(&erp, &warehouse.external_id, external_id))
+    let (asked, place) = (clock::wall(), (warehouse.external_id.as_str(), reach));
+    let found = tokio::time::timeout(LIMIT, look_for(&erp, place, external_id))
         .await
         .unwrap_or(Err(ErpError::TimedOut));
     budget.release().await?;
     let Some(told) = found? else {
         return Ok(false);
     };
-    keep(services, company, article, warehouse, told).await?;
+    keep(services, company, (article, warehouse), (told, asked)).await?;
     Ok(true)
 }
 
 async fn look_for(
     erp: &dyn Connector,
-    warehouse: &str,
+    (warehouse, reach): (&str, Reach),
     product: &str,
 ) -> Result<Option<ErpStock>, ErpError> {
     let mut place = None;
-    for _ in 0..MOST_PAGES {
+    for _ in 0..reach.pages() {
         let page = erp.stock(warehouse, place).await?;
         let found = page
             .rows
@@ -96,17 +114,16 @@ async fn look_for(
 async fn keep(
     services: &Services,
     company: &CompanyId,
-    article: &ArticleId,
-    warehouse: &Warehouse,
-    told: ErpStock,
+    (article, warehouse): (&ArticleId, &Warehouse),
+    (told, asked): (ErpStock, DateTime<Utc>),
 ) -> DbResult<()> {
     let (company, article, warehouse) = (company.clone(), article.clone(), warehouse.id.clone());
     services
         .db
         .write(move |conn| {
-            let now = clock::wall();
             let key = (article.as_str(), warehouse.as_str());
-            put(conn, &company, key, (told.quantity, Some(&told.place)), now)
+            let told = (told.quantity, Some(told.place.as_str()));
+            put(conn, &company, key, told, asked)
         })
         .await
 }

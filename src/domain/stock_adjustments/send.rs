@@ -6,6 +6,7 @@ use diesel::prelude::*;
 
 use super::deliver::{self, End};
 use super::{Adjustment, State, attend};
+use crate::domain::companies;
 use crate::domain::erp::{ErpError, StockChange};
 use crate::domain::integration_keys::{self, OpenKey};
 use crate::domain::stock::look_up::Warehouse;
@@ -20,6 +21,9 @@ use crate::services::Services;
 
 /// Seconds until an adjustment that a living worker is sending is looked at again.
 const LATER: i64 = 10;
+
+/// Attempts of one call. An adjustment has a patience of its own.
+const ATTEMPTS: u32 = 2;
 
 /// What the job found to do.
 enum Turn {
@@ -38,6 +42,7 @@ pub(super) struct Load {
     pub(super) warehouse: Warehouse,
     pub(super) delta: i64,
     pub(super) comments: String,
+    pub(super) zone: chrono_tz::Tz,
 }
 
 /// Runs the claimed job of an adjustment. Whatever happens is in its row afterwards.
@@ -214,6 +219,8 @@ fn load(conn: &mut Conn, company: &CompanyId, one: &Adjustment) -> DbResult<Load
         delta: one.delta,
         // The reference by which a person finds it in the ERP.
         comments: format!("Mostrador {} · {}{note}", one.id, one.user_name),
+        zone: companies::load(conn, company)?
+            .map_or(chrono_tz::America::Mexico_City, |company| company.zone()),
     })
 }
 
@@ -221,12 +228,16 @@ async fn hand_over(services: &Services, key: &OpenKey, load: &Load) -> End {
     use crate::domain::erp::Connector as _;
     let budget = Arc::new(DailyBudget::new(services.db.clone(), load.company.clone()));
     let shared: Arc<DailyBudget> = Arc::clone(&budget);
-    let client = key.connect(services)?.with_budget(shared);
+    let client = key
+        .connect(services)?
+        .with_budget(shared)
+        .with_attempts(ATTEMPTS);
     let change = StockChange {
         warehouse_external_id: load.warehouse.external_id.clone(),
         product_external_id: load.product.clone(),
         delta: load.delta,
         comments: load.comments.clone(),
+        zone: load.zone,
     };
     let end: Result<(), ErpError> = client.adjust_stock(&change).await;
     if let Err(fault) = budget.release().await {

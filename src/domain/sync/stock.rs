@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
+
 use super::course::{Course, Written, count, with_rejected};
 use super::seen::Seen;
 use super::settle::Stop;
 use crate::domain::catalogues::{self, Entry};
 use crate::domain::erp::{Cursor, ErpStock, Page};
 use crate::domain::stock;
+use crate::platform::clock;
 use crate::platform::values::ids::ArticleId;
 
 const LIST: &str = "stock";
@@ -16,7 +19,7 @@ const BATCH: i64 = 1000;
 
 impl Course {
     pub(super) async fn stock(&mut self) -> Result<(), Stop> {
-        if !self.is_due(LIST).await? {
+        if !self.begin(LIST).await? {
             return Ok(());
         }
         let company = self.means.company.clone();
@@ -35,7 +38,10 @@ impl Course {
             .collect();
         for (at, warehouse) in left.iter().enumerate() {
             let following = left.get(at + 1).map(|next| cursor(next, None));
-            self.stock_of(warehouse, following).await?;
+            let began = clock::wall();
+            if self.stock_of(warehouse, following).await? {
+                self.note_reading(warehouse, began).await?;
+            }
             if self.place.enough {
                 return Ok(());
             }
@@ -62,7 +68,12 @@ impl Course {
         Ok(totals.into_values().sum())
     }
 
-    async fn stock_of(&mut self, warehouse: &Entry, following: Option<Cursor>) -> Result<(), Stop> {
+    /// Says whether the warehouse was read from its first page to its last.
+    async fn stock_of(
+        &mut self,
+        warehouse: &Entry,
+        following: Option<Cursor>,
+    ) -> Result<bool, Stop> {
         let id = warehouse.external_id.as_str();
         let (at, mut inner) = place_in(self.place.page());
         inner = inner.filter(|_| at == id);
@@ -70,7 +81,7 @@ impl Course {
         loop {
             let answer = self.means.erp.stock(id, inner.take()).await;
             let Some(this) = self.optional(LIST, id, answer).await? else {
-                return Ok(());
+                return Ok(false);
             };
             if !this.rejected.is_empty() {
                 seen = None;
@@ -89,10 +100,18 @@ impl Course {
                 break;
             }
         }
-        match seen {
-            Some(seen) => self.drop_stock_not_shown(warehouse, seen, following).await,
-            None => Ok(()),
-        }
+        let Some(seen) = seen else { return Ok(false) };
+        self.drop_stock_not_shown(warehouse, seen).await?;
+        Ok(true)
+    }
+
+    async fn note_reading(&mut self, warehouse: &Entry, began: DateTime<Utc>) -> Result<(), Stop> {
+        let id = warehouse.id.clone();
+        self.write_beside(move |conn, _| {
+            catalogues::stock_was_read(conn, &id, began)?;
+            Ok(Written::default())
+        })
+        .await
     }
 
     async fn save_stock(
@@ -119,7 +138,6 @@ impl Course {
         &mut self,
         warehouse: &Entry,
         mut seen: Seen,
-        following: Option<Cursor>,
     ) -> Result<(), Stop> {
         seen.close();
         let mut after = String::new();
@@ -141,11 +159,9 @@ impl Course {
             if gone.is_empty() {
                 continue;
             }
-            let (id, total) = (warehouse.id.clone(), self.place.total);
-            self.write((0, total), following.clone(), move |conn, _| {
-                Ok(stock::drop_rows(conn, &id, &gone)?.into())
-            })
-            .await?;
+            let id = warehouse.id.clone();
+            self.write_beside(move |conn, _| Ok(stock::drop_rows(conn, &id, &gone)?.into()))
+                .await?;
         }
     }
 }

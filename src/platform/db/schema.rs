@@ -517,6 +517,7 @@ diesel::table! {
         used -> Bool,
         fingerprint -> Text,
         removed_at -> Nullable<Timestamp>,
+        stock_read_at -> Nullable<Timestamp>,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Bind's catalogues, products, stock and web hooks as ours. Field names are Bind's.
 
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::fields::Fields;
@@ -113,12 +114,13 @@ pub(super) fn hook(value: &Value) -> Read<ErpHook> {
 }
 
 /// The body of an adjustment of stock; `date` is the company's local time.
-pub(super) fn adjustment(change: &StockChange, date: &str) -> Value {
+pub(super) fn adjustment(change: &StockChange, now: DateTime<Utc>) -> Value {
+    let date = now.with_timezone(&change.zone);
     json!({
         "ProductID": change.product_external_id,
         "WarehouseID": change.warehouse_external_id,
         "AdjustQty": change.delta as f64 / 1000.0,
-        "Date": date,
+        "Date": date.format("%Y-%m-%dT%H:%M:%S").to_string(),
         "Comments": change.comments,
     })
 }
@@ -204,8 +206,11 @@ mod tests {
             product_external_id: "p".to_owned(),
             delta: -1250,
             comments: "c".to_owned(),
+            zone: chrono_tz::America::Tijuana,
         };
-        let body = adjustment(&change, "2026-01-19T10:00:00");
+        let now = "2026-01-20T05:30:00Z".parse().unwrap();
+        let body = adjustment(&change, now);
+        assert_eq!(body["Date"], json!("2026-01-19T21:30:00"), "in Tijuana");
         assert_eq!(body["AdjustQty"], json!(-1.25));
         assert_eq!(body["WarehouseID"], json!("w"));
     }

@@ -135,9 +135,7 @@ impl Connector for BindClient {
     }
 
     async fn adjust_stock(&self, change: &StockChange) -> Result<(), ErpError> {
-        let local = self.now().with_timezone(&chrono_tz::America::Mexico_City);
-        let date = local.format("%Y-%m-%dT%H:%M:%S").to_string();
-        let body = goods::adjustment(change, &date);
+        let body = goods::adjustment(change, self.now());
         self.order(Method::POST, INVENTORY, &[], Some(&body)).await
     }
 

@@ -21,6 +21,7 @@ impl Rig {
             product_external_id: held.product_external_id.clone(),
             delta: -2500,
             comments: "Conteo 7, renglón 3".to_owned(),
+            zone: chrono_tz::America::Tijuana,
         };
         (change, held)
     }

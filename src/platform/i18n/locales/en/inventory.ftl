@@ -78,6 +78,7 @@ inventory-fault-no-change = This is what there is already: nothing is left to ad
 inventory-fault-below-zero = Confirm that the stock will fall below zero.
 
 inventory-confirm-title = Review the adjustment
+inventory-confirm-age = According to Bind ERP { $age }. If something was sold or received since, the result will differ from your count.
 inventory-stale = The stock changed while you were writing: there were { $was } and now there are { $now }. Check the result before you send it.
 inventory-before = Before
 inventory-after = After

@@ -78,6 +78,7 @@ inventory-fault-no-change = Coincide con lo que ya hay: no queda nada por ajusta
 inventory-fault-below-zero = Confirme que la existencia quedará por debajo de cero.
 
 inventory-confirm-title = Revise el ajuste
+inventory-confirm-age = Según Bind ERP { $age }. Si desde entonces hubo ventas o entradas, el resultado será distinto de lo contado.
 inventory-stale = La existencia cambió mientras usted escribía: había { $was } y ahora hay { $now }. Revise el resultado antes de enviar.
 inventory-before = Antes
 inventory-after = Después

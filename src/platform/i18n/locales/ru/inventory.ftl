@@ -86,6 +86,7 @@ inventory-fault-no-change = Остаток уже такой: корректир
 inventory-fault-below-zero = Подтвердите, что остаток станет меньше нуля.
 
 inventory-confirm-title = Проверьте корректировку
+inventory-confirm-age = По данным Bind ERP { $age }. Если с тех пор были продажи или поступления, итог будет отличаться от подсчёта.
 inventory-stale = Пока вы заполняли форму, остаток изменился: было { $was }, стало { $now }. Проверьте результат перед отправкой.
 inventory-before = Было
 inventory-after = Станет

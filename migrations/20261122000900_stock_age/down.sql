@@ -1,0 +1,1 @@
+ALTER TABLE catalogue_entries DROP COLUMN stock_read_at;
