@@ -1,10 +1,21 @@
 //! Which verb runs which kind of job.
 
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use futures_util::FutureExt as _;
+
 use super::{hooks, stock_adjustments, sync};
 use crate::platform::clock;
-use crate::platform::jobs;
-use crate::platform::values::ids::WorkerId;
+use crate::platform::jobs::{self, Job};
+use crate::platform::values::ids::{JobId, WorkerId};
 use crate::services::Services;
+
+/// A job that was lost is tried again after this long.
+const LATER: TimeDelta = TimeDelta::minutes(1);
+/// A database that is away is tried again after this long.
+const AFTER_FAULT: Duration = Duration::from_secs(5);
 
 /// Kinds of which each job is done within seconds, or steps back.
 const SHORT: [&str; 3] = [
@@ -41,15 +52,12 @@ pub async fn run_pending(services: &Services, worker: &WorkerId, taking: Taking)
         .await;
     match claimed {
         Ok(Some(job)) => {
-            match job.kind.as_str() {
-                hooks::EVENTS => hooks::run_events(services, worker, job).await,
-                hooks::SUBSCRIPTION => hooks::run_subscription(services, worker, job).await,
-                stock_adjustments::STOCK_ADJUSTMENT => {
-                    stock_adjustments::run_job(services, worker, job).await;
-                }
-                // Further kinds have their arms here; synchronisation takes the rest.
-                _ => sync::run_job(services, worker, job).await,
+            let id = job.id.clone();
+            let run = AssertUnwindSafe(run(services, worker, job)).catch_unwind();
+            if run.await.is_err() {
+                tracing::error!(job = %id, "a job was lost");
             }
+            let_go(services, worker, &id).await;
             true
         }
         Ok(None) => false,
@@ -57,5 +65,34 @@ pub async fn run_pending(services: &Services, worker: &WorkerId, taking: Taking)
             tracing::error!(%fault, "no job could be claimed");
             false
         }
+    }
+}
+
+async fn run(services: &Services, worker: &WorkerId, job: Job) {
+    match job.kind.as_str() {
+        hooks::EVENTS => hooks::run_events(services, worker, job).await,
+        hooks::SUBSCRIPTION => hooks::run_subscription(services, worker, job).await,
+        stock_adjustments::STOCK_ADJUSTMENT => {
+            stock_adjustments::run_job(services, worker, job).await;
+        }
+        // Further kinds have their arms here; synchronisation takes the rest.
+        _ => sync::run_job(services, worker, job).await,
+    }
+}
+
+/// A job that has not come to an end of its own would stay ours, and its lane taken, as long as
+/// this worker lives. Waits for a database that is away.
+async fn let_go(services: &Services, worker: &WorkerId, job: &JobId) {
+    loop {
+        let (job, worker) = (job.clone(), worker.clone());
+        let done = services
+            .db
+            .write(move |conn| jobs::let_go(conn, &job, &worker, clock::wall() + LATER))
+            .await;
+        match done {
+            Ok(()) => return,
+            Err(fault) => tracing::error!(%fault, "a job could not be let go"),
+        }
+        tokio::time::sleep(AFTER_FAULT).await;
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::config::PublicUrl;
+use crate::domain::sync::hints::Noun;
 use crate::platform::values::Token;
 
 /// Where the ERP calls; the token follows.
@@ -23,17 +24,6 @@ pub enum Event {
     AddPayment,
     /// A new product.
     AddProduct,
-}
-
-/// What is read again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Noun {
-    /// A customer.
-    Customer,
-    /// An invoice with its payments.
-    Invoice,
-    /// An article.
-    Product,
 }
 
 impl Event {
@@ -83,22 +73,6 @@ impl Event {
         let id = names.iter().find_map(|name| body.get(name)?.as_str())?;
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
         (!id.is_empty() && id.len() <= LONGEST_ID && id.chars().all(plain)).then(|| id.to_owned())
-    }
-}
-
-impl Noun {
-    pub(super) const fn code(self) -> &'static str {
-        match self {
-            Self::Customer => "customer",
-            Self::Invoice => "invoice",
-            Self::Product => "product",
-        }
-    }
-
-    pub(super) fn parse(code: &str) -> Option<Self> {
-        [Self::Customer, Self::Invoice, Self::Product]
-            .into_iter()
-            .find(|noun| noun.code() == code)
     }
 }
 

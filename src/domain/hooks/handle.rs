@@ -2,30 +2,31 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Duration, NaiveDateTime, Utc};
-use diesel::prelude::*;
+use chrono::{DateTime, Duration, Utc};
 
-use super::event::Noun;
 use super::request;
 use crate::domain::companies::{self, CompanyState};
 use crate::domain::erp::{Connector, ErpError};
 use crate::domain::integration_keys::{self, OpenKey};
-use crate::domain::sync::reread::{self, RereadError};
+use crate::domain::sync::hints::{self, Hint};
+use crate::domain::sync::reread::RereadError;
 use crate::domain::sync::{DailyBudget, whole_again};
 use crate::platform::clock;
-use crate::platform::db::schema::{erp_events, integration_keys as key_rows};
-use crate::platform::db::{Conn, DbError, DbResult, MultiBackend};
+use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::jobs::{self, Job};
-use crate::platform::values::ids::{CompanyId, ErpEventId, IntegrationKeyId, WorkerId};
+use crate::platform::values::ids::{CompanyId, WorkerId};
 use crate::platform::vault::VaultError;
 use crate::services::Services;
 
 /// Hints that are taken up at once.
 const BATCH: i64 = 50;
-/// Hints after which the job steps back, so that a synchronisation gets its turn.
-const STINT: usize = 500;
-/// Seconds to wait after the first, second… reading of a hint that a passing trouble of the ERP
-/// broke off; after one more it is left to the hourly pass.
+/// How long the job goes on before it steps back, so that a synchronisation and the hints of other
+/// companies get their turn.
+const STINT: Duration = Duration::seconds(10);
+/// Attempts of one call. A hint has a patience of its own.
+const ATTEMPTS: u32 = 2;
+/// Seconds to wait after the first, second… reading of a hint that a passing trouble broke off;
+/// after one more it is left to the hourly pass.
 const PATIENCE: [i64; 2] = [5, 30];
 /// Events wait for the first synchronisation in steps of this length.
 const FIRST_SYNC_WAIT: Duration = Duration::seconds(10);
@@ -49,18 +50,6 @@ impl From<DbError> for Stop {
     fn from(fault: DbError) -> Self {
         Self::Internal(fault.into())
     }
-}
-
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = erp_events, check_for_backend(MultiBackend))]
-struct Hint {
-    id: ErpEventId,
-    key_id: IntegrationKeyId,
-    noun: String,
-    external_id: String,
-    repeats: i32,
-    attempts: i32,
-    received_at: NaiveDateTime,
 }
 
 /// Runs a claimed job. Whatever happens is in the rows of its hints and in its own.
@@ -89,7 +78,7 @@ async fn handle_all(
         let (key, budget) = open(services, company).await?;
         let shared: Arc<DailyBudget> = Arc::clone(&budget);
         let client = match key.connect(services) {
-            Ok(client) => client.with_budget(shared),
+            Ok(client) => client.with_budget(shared).with_attempts(ATTEMPTS),
             Err(error) => return Err(Stop::Until(error.code(), clock::wall() + patience(1))),
         };
         let desk = Desk {
@@ -152,17 +141,22 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     async fn handle_with(&self, erp: &dyn Connector) -> Result<Turned, Stop> {
-        let mut handled = 0;
+        let end = clock::wall() + STINT;
         loop {
-            let hints = self.waiting().await?;
-            if hints.is_empty() {
+            let company = self.company.clone();
+            let waiting: DbResult<Vec<Hint>> = self
+                .services
+                .db
+                .read(move |conn| hints::oldest(conn, &company, BATCH))
+                .await;
+            let waiting = waiting?;
+            if waiting.is_empty() {
                 return Ok(Turned::Done);
             }
-            for hint in hints {
-                if handled >= STINT {
+            for hint in waiting {
+                if clock::wall() > end {
                     return Err(Stop::Turn);
                 }
-                handled += 1;
                 match self.handle(erp, hint).await {
                     Ok(()) => {}
                     Err(Trouble::Stop(stop)) => return Err(stop),
@@ -175,45 +169,17 @@ impl Desk<'_> {
         }
     }
 
-    /// The oldest hints; customers before invoices before products.
-    async fn waiting(&self) -> Result<Vec<Hint>, Stop> {
-        let company = self.company.clone();
-        let mut hints: Vec<Hint> = self
-            .services
-            .db
-            .read(move |conn| -> DbResult<_> {
-                Ok(erp_events::table
-                    .filter(erp_events::company_id.eq(company))
-                    .filter(erp_events::state.eq("waiting"))
-                    .order((erp_events::received_at, erp_events::id))
-                    .limit(BATCH)
-                    .select(Hint::as_select())
-                    .load(conn)?)
-            })
-            .await?;
-        hints.sort_by_key(|hint| Noun::parse(&hint.noun));
-        Ok(hints)
-    }
-
     async fn handle(&self, erp: &dyn Connector, hint: Hint) -> Result<(), Trouble> {
         self.still_ours().await?;
-        let (db, company, id) = (&self.services.db, self.company, &hint.external_id);
-        let read = match Noun::parse(&hint.noun) {
-            Some(Noun::Customer) => reread::client(db, erp, company, id).await,
-            Some(Noun::Invoice) => reread::invoice(db, erp, company, id).await,
-            Some(Noun::Product) => reread::product(db, erp, company, id).await,
-            None => return Ok(self.put_off(hint, &not_known()).await?),
-        };
-        match read {
-            Ok(_) => {
-                let marked: DbResult<()> = db
-                    .write(move |conn| mark_handled(conn, &hint, clock::wall()))
-                    .await;
-                Ok(marked.map_err(Stop::from)?)
-            }
-            Err(RereadError::Db(fault)) => Err(Stop::from(fault).into()),
+        match hints::follow(&self.services.db, erp, self.company, &hint).await {
+            Ok(()) => Ok(()),
             Err(RereadError::Erp(error)) if error.is_about_the_key() => Err(Trouble::Key(error)),
             Err(RereadError::Erp(error)) => Ok(self.put_off(hint, &error).await?),
+            Err(RereadError::Db(fault)) => {
+                tracing::error!(%fault, "what a hint is about could not be written");
+                let wait = is_patient(hint.attempts).then(|| patience(hint.attempts + 1));
+                Ok(self.note(hint, "internal", wait).await?)
+            }
         }
     }
 
@@ -243,14 +209,24 @@ impl Desk<'_> {
             }
             _ => None,
         };
+        self.note(hint, code, wait).await
+    }
+
+    /// The hint is tried again after `wait`; none: it is given up.
+    async fn note(
+        &self,
+        hint: Hint,
+        code: &'static str,
+        wait: Option<Duration>,
+    ) -> Result<(), Stop> {
         let state = if wait.is_some() { "waiting" } else { "failed" };
         let noted: DbResult<()> = self
             .services
             .db
-            .write(move |conn| note(conn, &hint, (state, code)))
+            .write(move |conn| hints::note(conn, &hint, (state, code)))
             .await;
         noted?;
-        wait.map_or(Ok(()), |wait| Err(Stop::Until(code, now + wait)))
+        wait.map_or(Ok(()), |wait| Err(Stop::Until(code, clock::wall() + wait)))
     }
 
     async fn refuse_key(&self, error: &ErpError) -> Result<(), Stop> {
@@ -279,44 +255,6 @@ enum Trouble {
 impl From<Stop> for Trouble {
     fn from(stop: Stop) -> Self {
         Self::Stop(stop)
-    }
-}
-
-/// A hint that came once more while it was read waits on: what was read may be older.
-fn mark_handled(conn: &mut Conn, hint: &Hint, now: DateTime<Utc>) -> DbResult<()> {
-    // The key's row before the hint's, as receiving locks them.
-    let lag = (now.naive_utc() - hint.received_at).num_milliseconds();
-    diesel::update(key_rows::table.find(&hint.key_id))
-        .set(key_rows::last_lag_ms.eq(lag.max(0)))
-        .execute(conn)?;
-    let same = erp_events::table
-        .find(&hint.id)
-        .filter(erp_events::repeats.eq(hint.repeats));
-    diesel::update(same)
-        .set((
-            erp_events::state.eq("handled"),
-            erp_events::handled_at.eq(now.naive_utc()),
-            erp_events::error.eq(None::<String>),
-        ))
-        .execute(conn)?;
-    Ok(())
-}
-
-fn note(conn: &mut Conn, hint: &Hint, (state, code): (&str, &str)) -> DbResult<()> {
-    diesel::update(erp_events::table.find(&hint.id))
-        .set((
-            erp_events::state.eq(state),
-            erp_events::attempts.eq(erp_events::attempts + 1),
-            erp_events::error.eq(code),
-        ))
-        .execute(conn)?;
-    Ok(())
-}
-
-/// A row of a kind that nothing reads.
-fn not_known() -> ErpError {
-    ErpError::Nonsense {
-        what: "an unknown kind of thing".to_owned(),
     }
 }
 
@@ -361,10 +299,7 @@ fn settle(
 
 /// A hint that came while the job ended gets a job of its own.
 fn go_on(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -> DbResult<()> {
-    let waiting = erp_events::table
-        .filter(erp_events::company_id.eq(company))
-        .filter(erp_events::state.eq("waiting"));
-    if diesel::select(diesel::dsl::exists(waiting)).get_result(conn)? {
+    if hints::any(conn, company)? {
         request::handling(conn, company, now)?;
     }
     Ok(())

@@ -3,9 +3,10 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::event::{Event, Noun};
+use super::event::Event;
 use super::request;
 use crate::domain::sync;
+use crate::domain::sync::hints::Noun;
 use crate::platform::db::schema::{companies, erp_events, integration_keys};
 use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::values::Token;

@@ -29,6 +29,24 @@ pub(crate) fn mark_good(
     concerns::close(conn, &[TaskKind::KeyFailing], key, now)
 }
 
+/// Uses a key for what is written now; until then nobody revokes it. `false`: it is revoked.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn use_still(
+    conn: &mut Conn,
+    key: &IntegrationKeyId,
+    now: DateTime<Utc>,
+) -> DbResult<bool> {
+    let in_use = integration_keys::table
+        .find(key)
+        .filter(integration_keys::revoked_at.is_null());
+    let used = diesel::update(in_use)
+        .set(integration_keys::last_used_at.eq(now.naive_utc()))
+        .execute(conn)?;
+    Ok(used == 1)
+}
+
 /// The ERP has taken the key for something else. One that had failed lets a synchronisation begin.
 ///
 /// # Errors

@@ -181,3 +181,17 @@ async fn users_without_a_key_are_told_once_the_erp_has_listed_them() {
         })
         .await;
 }
+
+#[tokio::test]
+async fn two_nodes_that_look_ahead_at_once_write_one_warning() {
+    let (stage, registered) = Stage::with_company(&small()).await;
+    let company = registered.company.clone();
+    let entered = stage
+        .with(move |conn| {
+            let key = of_company(conn, &company)?.remove(0).id;
+            let mut enter = |step| watch::enter(conn, &key, step);
+            Ok([enter(30)?, enter(30)?, enter(7)?, enter(30)?])
+        })
+        .await;
+    assert_eq!(entered, [true, false, true, false]);
+}

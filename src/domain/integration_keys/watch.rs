@@ -53,15 +53,24 @@ pub fn watch(conn: &mut Conn, desk: Desk<'_>, now: DateTime<Utc>) -> Result<usiz
         let kind = TaskKind::KeyExpiring;
         let since = one.ends - Duration::days(i64::from(reached(one, now)));
         concerns::open(conn, kind, &one.key, (Some(day), since), now)?;
-        if let Some(step) = step_of(one, now) {
+        if let Some(step) = step_of(one, now)
+            && enter(conn, &one.key, step)?
+        {
             write_to_administrators(conn, desk, &company, one, now)?;
-            diesel::update(integration_keys::table.find(&one.key))
-                .set(integration_keys::warned_days.eq(step))
-                .execute(conn)
-                .map_err(DbError::from)?;
         }
     }
     Ok(ending.len())
+}
+
+/// Whether this step is written about by us: other nodes look at the same moment.
+pub(super) fn enter(conn: &mut Conn, key: &IntegrationKeyId, step: i32) -> DbResult<bool> {
+    let not_yet = integration_keys::warned_days
+        .is_null()
+        .or(integration_keys::warned_days.gt(step).assume_not_null());
+    let entered = diesel::update(integration_keys::table.find(key).filter(not_yet))
+        .set(integration_keys::warned_days.eq(step))
+        .execute(conn)?;
+    Ok(entered == 1)
 }
 
 /// The keys in use that end within the longest step.

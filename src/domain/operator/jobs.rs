@@ -119,7 +119,7 @@ pub fn cancel(conn: &mut Conn, id: &str, actor: &Actor, now: DateTime<Utc>) -> D
         }
         // What a person wrote down is dropped by that person, not under way.
         (_, stock_adjustments::STOCK_ADJUSTMENT) => return Ok(false),
-        _ => queue::cancel(conn, &job.id, now)?,
+        _ => drop(queue::cancel(conn, &job.id, now)?),
     }
     note(conn, &job, "job.cancelled", actor, now)?;
     Ok(true)

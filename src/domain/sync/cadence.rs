@@ -74,6 +74,26 @@ fn interval(pages: i64, share: i64) -> i64 {
     ((pages * 24 + share - 1) / share).max(1)
 }
 
+/// Whether a list is to be read with this pass. It counts as asked for no longer then: who asks
+/// while it is read wants it read once more.
+pub(super) fn begin(
+    conn: &mut Conn,
+    company: &CompanyId,
+    list: &str,
+    now: DateTime<Utc>,
+) -> DbResult<bool> {
+    let due = is_due(conn, company, list, now)?;
+    if due {
+        let asked = sync_lists::table
+            .find((company, list))
+            .filter(sync_lists::wanted.eq(true));
+        diesel::update(asked)
+            .set(sync_lists::wanted.eq(false))
+            .execute(conn)?;
+    }
+    Ok(due)
+}
+
 /// Whether a list is to be read with this pass.
 pub(super) fn is_due(
     conn: &mut Conn,
@@ -113,13 +133,20 @@ pub(super) fn record(
     let pages = (rows / PAGE + parts).max(1);
     put(conn, company, list, |row| {
         row.read_at = Some(now.naive_utc());
-        row.wanted = false;
         (row.rows_read, row.pages, row.error) = (rows, pages, None);
     })
 }
 
-/// A list could not be read.
+/// A list could not be read; the next pass tries again.
 pub(super) fn fail(conn: &mut Conn, company: &CompanyId, list: &str, code: &str) -> DbResult<()> {
+    put(conn, company, list, |row| {
+        row.wanted = true;
+        row.error = Some(code.to_owned());
+    })
+}
+
+/// A part of a list that was read could not be.
+pub(super) fn warn(conn: &mut Conn, company: &CompanyId, list: &str, code: &str) -> DbResult<()> {
     put(conn, company, list, |row| row.error = Some(code.to_owned()))
 }
 

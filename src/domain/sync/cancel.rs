@@ -27,16 +27,9 @@ pub fn cancel(
         .first(conn)
         .optional()?;
     let Some(job) = live else { return Ok(false) };
-    jobs::cancel(conn, &job, now)?;
-    let waiting = sync_runs::table
-        .filter(sync_runs::job_id.eq(job.as_str()))
-        .filter(sync_runs::state.eq("waiting"));
-    diesel::update(waiting)
-        .set((
-            sync_runs::state.eq("cancelled"),
-            sync_runs::finished_at.eq(now.naive_utc()),
-        ))
-        .execute(conn)?;
+    if jobs::cancel(conn, &job, now)? {
+        end_run(conn, &job, now)?;
+    }
     let entry = Entry {
         company: Some(company),
         action: "sync.cancelled",
@@ -45,4 +38,18 @@ pub fn cancel(
     };
     audit::record(conn, actor, &entry, now)?;
     Ok(true)
+}
+
+/// The run of a job that ended in the queue: it waits, or a worker has left it behind.
+fn end_run(conn: &mut Conn, job: &JobId, now: DateTime<Utc>) -> DbResult<()> {
+    let live = sync_runs::table
+        .filter(sync_runs::job_id.eq(job.as_str()))
+        .filter(sync_runs::state.eq_any(["waiting", "running"]));
+    diesel::update(live)
+        .set((
+            sync_runs::state.eq("cancelled"),
+            sync_runs::finished_at.eq(now.naive_utc()),
+        ))
+        .execute(conn)?;
+    Ok(())
 }

@@ -11,7 +11,7 @@ use crate::domain::erp::{ErpClient, Page};
 impl Course {
     pub(super) async fn clients(&mut self) -> Result<(), Stop> {
         const LIST: &str = "clients";
-        if !self.is_due(LIST).await? {
+        if !self.begin(LIST).await? {
             return Ok(());
         }
         let erp = Arc::clone(&self.means.erp);
@@ -33,7 +33,7 @@ impl Course {
             };
             let (saved, ahead) = tokio::join!(self.save_clients(page), ahead);
             saved?;
-            match ahead? {
+            match self.following(ahead, |at| erp.clients(at)).await? {
                 Some(following) => page = following,
                 None => break,
             }
@@ -47,7 +47,7 @@ impl Course {
 
     async fn save_clients(&mut self, page: Page<ErpClient>) -> Result<(), Stop> {
         let (company, start) = (self.means.company.clone(), self.means.start.clone());
-        self.write(
+        self.write_page(
             (count(&page), page.total),
             page.next.clone(),
             move |conn, now| {

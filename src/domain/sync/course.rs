@@ -5,17 +5,17 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::checkpoint::Checkpoint;
-use super::request::lane;
 use super::seen::Seen;
 use super::settle::Stop;
 use super::steps::Step;
-use super::{Counts, Currencies, Note, NoteReason, notes, profile, runs, users};
+use super::{Counts, Currencies, Note, NoteReason, hints, notes, profile, runs, users};
 use crate::domain::customers::NewCustomers;
 use crate::domain::erp::{Connector, Cursor, Page, RejectedRow};
+use crate::domain::integration_keys;
 use crate::platform::clock;
 use crate::platform::db::{Conn, Db, DbError, DbResult};
 use crate::platform::jobs;
-use crate::platform::values::ids::{CompanyId, JobId, WorkerId};
+use crate::platform::values::ids::{CompanyId, IntegrationKeyId, JobId, WorkerId};
 
 /// What a run works with.
 #[derive(Clone)]
@@ -23,6 +23,8 @@ pub(super) struct Means {
     pub db: Db,
     pub erp: Arc<dyn Connector>,
     pub company: CompanyId,
+    /// Whose answers these are; a run ends with its key.
+    pub key: IntegrationKeyId,
     pub job: JobId,
     pub worker: WorkerId,
     pub start: NewCustomers,
@@ -33,6 +35,12 @@ pub(super) struct Course {
     pub(super) means: Means,
     pub(super) place: Checkpoint,
     pub(super) open: Option<Seen>,
+    /// What was left out of the list under way last.
+    pub(super) left_out: Option<&'static str>,
+    /// Whether hints waited when the last page was written.
+    pub(super) hinted: bool,
+    /// The step in which no more hints are followed.
+    pub(super) deaf_in: Option<Step>,
     currencies: Option<Currencies>,
 }
 
@@ -65,6 +73,9 @@ impl Course {
             means,
             place,
             open: None,
+            left_out: None,
+            hinted: false,
+            deaf_in: None,
             currencies: None,
         }
     }
@@ -131,10 +142,23 @@ impl Course {
         Ok(known)
     }
 
-    /// Writes in one transaction with the checkpoint behind it. `next`: where the list goes on;
-    /// none: it has been read to its end. A row that somebody else wrote first, an event for
-    /// instance, is met by doing the work again. What people wait for goes first afterwards.
+    /// Writes in one transaction with the checkpoint behind it, then follows the hints that have
+    /// come. `next`: where the list goes on; none: it has been read to its end.
     pub(super) async fn write<F>(
+        &mut self,
+        size: (i64, i64),
+        next: Option<Cursor>,
+        work: F,
+    ) -> Result<(), Stop>
+    where
+        F: Fn(&mut Conn, DateTime<Utc>) -> DbResult<Written> + Send + Sync + 'static,
+    {
+        self.write_page(size, next, work).await?;
+        self.hear().await.map(drop)
+    }
+
+    /// The same where the next page is fetched meanwhile; see [`Course::following`].
+    pub(super) async fn write_page<F>(
         &mut self,
         (rows, total): (i64, i64),
         next: Option<Cursor>,
@@ -148,6 +172,23 @@ impl Course {
         place.total = total.max(place.done);
         place.finished = next.is_none();
         place.cursor = next.map(|next| next.as_str().to_owned());
+        self.put(place, work).await
+    }
+
+    /// Writes something beside the list under way, whose place stays what it is.
+    pub(super) async fn write_beside<F>(&mut self, work: F) -> Result<(), Stop>
+    where
+        F: Fn(&mut Conn, DateTime<Utc>) -> DbResult<Written> + Send + Sync + 'static,
+    {
+        self.put(self.place.clone(), work).await?;
+        self.hear().await.map(drop)
+    }
+
+    /// A row that somebody else wrote first is met by doing the work again.
+    async fn put<F>(&mut self, place: Checkpoint, work: F) -> Result<(), Stop>
+    where
+        F: Fn(&mut Conn, DateTime<Utc>) -> DbResult<Written> + Send + Sync + 'static,
+    {
         let work = Arc::new(work);
         for again in [true, true, false] {
             let (means, place, work) = (self.means.clone(), place.clone(), Arc::clone(&work));
@@ -159,9 +200,8 @@ impl Course {
             match turned {
                 Err(stop) if again && stop.is_collision() => {}
                 turned => {
-                    let (place, awaited) = turned?;
-                    self.place = place;
-                    return if awaited { Err(Stop::Turn) } else { Ok(()) };
+                    (self.place, self.hinted) = turned?;
+                    break;
                 }
             }
         }
@@ -169,8 +209,8 @@ impl Course {
     }
 }
 
-/// Does the work of a page if the job is still ours, and moves its checkpoint. Says too whether
-/// the run gives way now.
+/// Does the work of a page if the job is still ours and its key in use, and moves its checkpoint.
+/// Says too whether hints wait that can be followed.
 fn turn_page(
     conn: &mut Conn,
     means: &Means,
@@ -180,7 +220,11 @@ fn turn_page(
     if !jobs::holds(conn, &means.job, &means.worker)? {
         return Err(Stop::Released);
     }
-    let written = work(conn, clock::wall())?;
+    let now = clock::wall();
+    if !integration_keys::use_still(conn, &means.key, now)? {
+        return Err(Stop::NoKey);
+    }
+    let written = work(conn, now)?;
     runs::add(conn, &place.run, written.counts)?;
     place.notes = notes::keep(conn, &place.run, place.notes, &written.notes)?;
     let text = serde_json::to_string(&place).map_err(|fault| DbError::Value(fault.to_string()))?;
@@ -189,17 +233,8 @@ fn turn_page(
     if !jobs::progress(conn, job, &means.worker, step, progress, Some(&text))? {
         return Err(Stop::Released);
     }
-    let awaited = gives_way(conn, &means.company, &place)?;
-    Ok((place, awaited))
-}
-
-/// Whether hints wait for this company. Not while the open set is compared, which would begin
-/// anew, and not before the company has anything.
-fn gives_way(conn: &mut Conn, company: &CompanyId, place: &Checkpoint) -> DbResult<bool> {
-    if place.first || matches!(place.step, Step::Open | Step::Reread) {
-        return Ok(false);
-    }
-    jobs::is_awaited(conn, &lane(company), clock::wall())
+    let hinted = Course::listens(&place) && hints::any(conn, &means.company)?;
+    Ok((place, hinted))
 }
 
 /// Counts and notes the rows that came and could not be read.

@@ -5,6 +5,7 @@ use super::settle::Stop;
 use super::{Counts, Note, NoteReason, allowance, cadence};
 use crate::domain::erp::ErpError;
 use crate::platform::clock;
+use crate::platform::db::DbResult;
 
 /// Passing troubles after which the ERP is left in peace: each was asked again and again already.
 const TROUBLES: u8 = 5;
@@ -31,9 +32,8 @@ impl Course {
         let note = Note::new(list, external_id, NoteReason::NotRead, code);
         let failed = i64::from(!self.place.enough);
         let whole_list = external_id.is_empty();
-        let total = self.place.total;
-        let next = self.place.page();
-        self.write((0, total), next, move |conn, _| {
+        self.left_out = Some(code);
+        self.write_beside(move |conn, _| {
             if whole_list {
                 cadence::fail(conn, &company, list, code)?;
             }
@@ -50,25 +50,43 @@ impl Course {
         Ok(None)
     }
 
-    /// Whether a list is to be read with this pass.
-    pub(super) async fn is_due(&self, list: &'static str) -> Result<bool, Stop> {
+    /// Whether a list is to be read with this pass, or was begun by it already.
+    pub(super) async fn begin(&mut self, list: &'static str) -> Result<bool, Stop> {
         if self.place.enough {
             return Ok(false);
         }
         let company = self.means.company.clone();
-        let due = move |conn: &mut _| cadence::is_due(conn, &company, list, clock::wall());
-        Ok(self.means.db.read(due).await?)
+        let (start, now) = (self.place.at_start(), clock::wall());
+        let begun: DbResult<bool> = self
+            .means
+            .db
+            .write(move |conn| match start {
+                true => cadence::begin(conn, &company, list, now),
+                false => Ok(true),
+            })
+            .await;
+        self.left_out = None;
+        Ok(begun?)
     }
 
-    /// Notes that the list under way was read to its end, in so many parts.
-    pub(super) async fn record(&self, list: &'static str, parts: usize) -> Result<(), Stop> {
+    /// Notes that the list under way was read to its end, in so many parts, and what was left
+    /// out of it last, if anything.
+    pub(super) async fn record(&mut self, list: &'static str, parts: usize) -> Result<(), Stop> {
         let company = self.means.company.clone();
         let size = (self.place.total, i64::try_from(parts).unwrap_or(i64::MAX));
-        self.means
+        let left_out = self.left_out.take();
+        let recorded: DbResult<()> = self
+            .means
             .db
-            .write(move |conn| cadence::record(conn, &company, list, size, clock::wall()))
-            .await?;
-        Ok(())
+            .write(move |conn| {
+                cadence::record(conn, &company, list, size, clock::wall())?;
+                match left_out {
+                    Some(code) => cadence::warn(conn, &company, list, code),
+                    None => Ok(()),
+                }
+            })
+            .await;
+        Ok(recorded?)
     }
 
     /// Single readings that are left to this step.
@@ -82,7 +100,7 @@ impl Course {
     }
 }
 
-const fn ends_the_run(error: &ErpError) -> bool {
+pub(super) const fn ends_the_run(error: &ErpError) -> bool {
     error.is_about_the_key() || matches!(error, ErpError::SubscriptionInactive)
 }
 

@@ -75,8 +75,8 @@ impl Course {
         if self.means.erp.client(&id).await?.is_some() {
             return Ok(());
         }
-        let (company, total) = (self.means.company.clone(), self.place.total);
-        self.write((0, total), None, move |conn, now| {
+        let company = self.means.company.clone();
+        self.write_beside(move |conn, now| {
             let changed = customers::mark_gone(conn, &company, &id, now)?;
             Ok(Written::changed(changed))
         })

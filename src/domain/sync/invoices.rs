@@ -54,7 +54,7 @@ impl Course {
             };
             let (saved, ahead) = tokio::join!(self.save_invoices(page), ahead);
             saved?;
-            match ahead? {
+            match self.following(ahead, |at| erp.invoices(&query, at)).await? {
                 Some(following) => page = following,
                 None => return Ok(()),
             }
@@ -70,7 +70,7 @@ impl Course {
             Derive::Now
         };
         let (company, start) = (self.means.company.clone(), self.means.start.clone());
-        self.write(
+        self.write_page(
             (count(&page), page.total),
             page.next.clone(),
             move |conn, now| {

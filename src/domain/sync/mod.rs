@@ -19,6 +19,8 @@ mod currencies;
 mod extras;
 mod figures;
 mod gone;
+mod hear;
+pub(crate) mod hints;
 mod invoices;
 mod names;
 mod notes;

@@ -14,7 +14,7 @@ const MOST_GONE: usize = 100;
 
 impl Course {
     pub(super) async fn products(&mut self) -> Result<(), Stop> {
-        if !self.is_due(LIST).await? {
+        if !self.begin(LIST).await? {
             return Ok(());
         }
         let mut seen = self.place.at_start().then(Seen::default);
@@ -74,8 +74,8 @@ impl Course {
             let Some(None) = self.optional(LIST, &id, answer).await? else {
                 continue;
             };
-            let (company, total) = (self.means.company.clone(), self.place.total);
-            self.write((0, total), None, move |conn, now| {
+            let company = self.means.company.clone();
+            self.write_beside(move |conn, now| {
                 let changed = articles::mark_gone(conn, &company, &id, now)?;
                 Ok(Written::changed(changed))
             })

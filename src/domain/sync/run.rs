@@ -17,7 +17,7 @@ use crate::platform::clock;
 use crate::platform::db::schema::invoices;
 use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::jobs::{self, Job};
-use crate::platform::values::ids::{CompanyId, SyncRunId, WorkerId};
+use crate::platform::values::ids::{CompanyId, IntegrationKeyId, SyncRunId, WorkerId};
 use crate::platform::vault::{Vault, VaultError};
 use crate::services::Services;
 
@@ -64,7 +64,7 @@ async fn with_key(
     let budget = Arc::new(DailyBudget::new(services.db.clone(), company));
     let shared: Arc<DailyBudget> = Arc::clone(&budget);
     let client = key.connect(services)?.with_budget(shared);
-    let end = carry_out(services, worker, job, Arc::new(client)).await;
+    let end = carry_out(services, worker, job, (&key.id, Arc::new(client))).await;
     if let Err(fault) = budget.release().await {
         tracing::warn!(%fault, "calls that were not made could not be given back");
     }
@@ -76,7 +76,7 @@ pub(super) async fn carry_out(
     services: &Services,
     worker: &WorkerId,
     job: &Job,
-    erp: Arc<dyn Connector>,
+    (key, erp): (&IntegrationKeyId, Arc<dyn Connector>),
 ) -> Result<(), Stop> {
     let company = job.company_id.clone().ok_or(Stop::UnknownKind)?;
     let (mine, claimed) = (worker.clone(), job.clone());
@@ -95,6 +95,7 @@ pub(super) async fn carry_out(
         db: services.db.clone(),
         erp,
         company,
+        key: key.clone(),
         job: job.id.clone(),
         worker: worker.clone(),
         start,

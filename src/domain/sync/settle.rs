@@ -31,10 +31,7 @@ pub(super) enum Stop {
     /// Somebody cancelled it, or it was given to another worker.
     #[error("cancelled or given away")]
     Released,
-    /// What people wait for gets its turn; the run goes on afterwards.
-    #[error("steps aside")]
-    Turn,
-    /// The company has no key in use.
+    /// The company has no key in use, or that of the run is not in use any more.
     #[error("no key")]
     NoKey,
     /// Nobody knows how to run such a job.
@@ -103,8 +100,8 @@ fn write_end(
     match end {
         Ok(()) => complete(conn, job, key, now),
         Err(Stop::Released) => Ok(()),
-        Err(Stop::Turn) => jobs::step_aside(conn, &job.id, now),
         Err(Stop::UnknownKind) => jobs::fail(conn, &job.id, "unknown_kind", now),
+        Err(Stop::NoKey) if has_another(conn, job)? => postpone(conn, job, "no_key", now, now),
         Err(Stop::NoKey) => {
             key_trouble(conn, job)?;
             fail(conn, job, "no_key", now)
@@ -161,16 +158,20 @@ fn key_refused(
     if let Some(key) = key {
         integration_keys::mark_failing(conn, &key.id)?;
     }
-    let other = match &job.company_id {
-        Some(company) => integration_keys::has_good(conn, company)?,
-        None => false,
-    };
-    if other {
+    if has_another(conn, job)? {
         return postpone(conn, job, error.code(), now, now);
     }
     key_trouble(conn, job)?;
     // The key has a task of its own.
     give_up(conn, job, error.code(), now)
+}
+
+/// Whether a key of the job's company works.
+fn has_another(conn: &mut Conn, job: &Job) -> DbResult<bool> {
+    match &job.company_id {
+        Some(company) => integration_keys::has_good(conn, company),
+        None => Ok(false),
+    }
 }
 
 fn key_trouble(conn: &mut Conn, job: &Job) -> DbResult<()> {

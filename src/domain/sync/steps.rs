@@ -75,6 +75,12 @@ impl Step {
         }
     }
 
+    /// Whether it is taken after `other`.
+    pub(super) fn is_behind(self, other: Self) -> bool {
+        let at = |step| Self::ALL.iter().position(|one| *one == step);
+        at(self) > at(other)
+    }
+
     /// The one behind it; `None` behind the last.
     pub(super) fn next(self) -> Option<Self> {
         let at = Self::ALL.iter().position(|step| *step == self)?;

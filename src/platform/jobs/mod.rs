@@ -5,7 +5,10 @@ mod queue;
 pub mod rounds;
 pub mod schedule;
 
+#[cfg(test)]
+mod tests;
+
 pub use queue::{
-    Job, JobView, NewJob, cancel, claim, enqueue, enqueue_in, fail, finish, holds, is_awaited,
-    latest, postpone, progress, step_aside, stop,
+    Job, JobView, NewJob, cancel, claim, enqueue, enqueue_in, fail, finish, holds, latest, let_go,
+    postpone, progress, stop,
 };

@@ -281,40 +281,29 @@ pub fn postpone(conn: &mut Conn, id: &JobId, error: &str, run_at: DateTime<Utc>)
     Ok(())
 }
 
-/// The job goes to the end of the queue as if it had not been claimed, keeping its checkpoint:
-/// others of its lane get their turn.
+/// A job whose end its worker could not write down, because the database was away or the work was
+/// lost, is tried again at `run_at`. Does nothing to a job that has ended or is another worker's.
 ///
 /// # Errors
 /// The database's.
-pub fn step_aside(conn: &mut Conn, id: &JobId, now: DateTime<Utc>) -> DbResult<()> {
-    diesel::update(jobs::table.find(id))
-        .set((
-            jobs::state.eq("queued"),
-            jobs::worker_id.eq(None::<String>),
-            jobs::attempts.eq(jobs::attempts - 1),
-            jobs::run_at.eq(now.naive_utc()),
-        ))
-        .execute(conn)?;
-    Ok(())
+pub fn let_go(
+    conn: &mut Conn,
+    id: &JobId,
+    worker: &WorkerId,
+    run_at: DateTime<Utc>,
+) -> DbResult<()> {
+    if holds(conn, id, worker)? {
+        return postpone(conn, id, "internal", run_at);
+    }
+    stop(conn, id, worker, run_at).map(drop)
 }
 
-/// Whether a job of this lane is due and waits.
+/// Asks a live job to stop; a waiting one ends at once, a running one at its next step. Says
+/// whether it has ended.
 ///
 /// # Errors
 /// The database's.
-pub fn is_awaited(conn: &mut Conn, lane: &str, now: DateTime<Utc>) -> DbResult<bool> {
-    let waiting = jobs::table
-        .filter(jobs::lane.eq(lane))
-        .filter(jobs::state.eq("queued"))
-        .filter(jobs::run_at.le(now.naive_utc()));
-    Ok(diesel::select(diesel::dsl::exists(waiting)).get_result(conn)?)
-}
-
-/// Asks a live job to stop; a waiting one ends at once, a running one at its next step.
-///
-/// # Errors
-/// The database's.
-pub fn cancel(conn: &mut Conn, id: &JobId, now: DateTime<Utc>) -> DbResult<()> {
+pub fn cancel(conn: &mut Conn, id: &JobId, now: DateTime<Utc>) -> DbResult<bool> {
     let waiting = diesel::update(jobs::table.find(id).filter(jobs::state.eq("queued")))
         .set((
             jobs::state.eq("cancelled"),
@@ -326,7 +315,7 @@ pub fn cancel(conn: &mut Conn, id: &JobId, now: DateTime<Utc>) -> DbResult<()> {
             .set(jobs::cancel_requested_at.eq(now.naive_utc()))
             .execute(conn)?;
     }
-    Ok(())
+    Ok(waiting > 0)
 }
 
 /// Ends a running job whose stop was asked for. `false`: nobody asked, or it is another worker's.

@@ -57,6 +57,13 @@ impl BindClient {
         Self { budget, ..self }
     }
 
+    /// Makes at most so many attempts of a call.
+    #[must_use]
+    pub fn with_attempts(mut self, attempts: u32) -> Self {
+        self.settings.attempts = attempts;
+        self
+    }
+
     /// Waits by `pause` between calls.
     #[must_use]
     pub fn with_pause(self, pause: Arc<dyn Pause>) -> Self {

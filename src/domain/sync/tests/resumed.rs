@@ -249,3 +249,134 @@ async fn a_waiting_run_is_cancelled_at_once() {
     assert_eq!(stage.job(company.clone()).await.state, "cancelled");
     assert_eq!(stage.last_run(company).await.state, "cancelled");
 }
+
+/// Runs the job that is due until the ERP is asked at `path`, whose answer takes a while; `then`
+/// happens meanwhile.
+async fn meanwhile(stage: &Stage, path: &str, then: impl Future<Output = ()>) -> jobs::JobView {
+    let slow = FaultKind::Slow { ms: 1_500 };
+    stage.sim.world().fault(Fault::once(slow).on(path));
+    let before = stage.calls_of(path);
+    let job = stage.claim().await.unwrap();
+    let client = Arc::new(stage.client(&job).await);
+    let asked = async {
+        while stage.calls_of(path) == before {
+            tokio::task::yield_now().await;
+        }
+        then.await;
+    };
+    let (ended, ()) = tokio::join!(stage.run_with(job, client), asked);
+    ended
+}
+
+#[tokio::test]
+async fn a_run_that_a_dead_worker_left_behind_is_cancelled_with_its_history() {
+    let (mut stage, registered) = Stage::with_company(&small()).await;
+    let slow = FaultKind::Slow { ms: 60_000 };
+    stage
+        .sim
+        .world()
+        .fault(Fault::once(slow).on("/api/Invoices"));
+    let job = stage.claim().await.unwrap();
+    let client = Arc::new(stage.client(&job).await);
+    tokio::select! {
+        _ = stage.run_with(job, client) => panic!("it was to hang"),
+        () = asked_for_page(&stage, 1) => {}
+    }
+    stage.bury().await;
+    let id = registered.company.clone();
+    let actor = crate::domain::audit::Actor::system();
+    let cancelled = stage
+        .with(move |conn| crate::domain::sync::cancel(conn, &id, &actor, clock::wall()))
+        .await;
+    assert!(cancelled);
+    let run = stage.last_run(&registered.company).await;
+    assert_eq!(run.state, "cancelled");
+}
+
+#[tokio::test]
+async fn a_run_ends_with_its_key_and_the_company_says_so() {
+    use crate::domain::companies::CompanyState;
+    use crate::domain::integration_keys;
+    let (stage, registered) = Stage::with_company(&small()).await;
+    let company = registered.company.clone();
+    let revoke = stage.with(move |conn| {
+        let key = integration_keys::of_company(conn, &company)?.remove(0).id;
+        let actor = crate::domain::audit::Actor::system();
+        integration_keys::revoke(conn, &company, &key, &actor, clock::wall()).map(drop)
+    });
+    let job = meanwhile(&stage, "/api/Clients", revoke).await;
+    assert_eq!(
+        (job.state.as_str(), job.error.as_deref()),
+        ("failed", Some("no_key"))
+    );
+    assert!(balances(&stage, &registered.company).await.is_empty());
+    let company = stage.company(&registered.company).await;
+    assert_eq!(company.state(), CompanyState::KeyFailing);
+}
+
+#[tokio::test]
+async fn who_asks_for_a_list_while_it_is_read_gets_it_read_once_more() {
+    use crate::domain::sync;
+    let (stage, registered) = Stage::with_company(&small()).await;
+    stage.run().await;
+    let company = registered.company.clone();
+    stage.request(&company).await;
+    let ask = stage.with(move |conn| sync::read_stock_soon(conn, &company));
+    assert_eq!(meanwhile(&stage, "/api/Inventory", ask).await.state, "done");
+    let wanted = |company: CompanyId| {
+        stage.with(move |conn| {
+            let lists = sync::lists(conn, &company)?;
+            Ok(lists.iter().any(|list| list.list == "stock" && list.wanted))
+        })
+    };
+    assert!(wanted(registered.company.clone()).await);
+    stage.sync(&registered.company).await;
+    assert!(!wanted(registered.company.clone()).await);
+}
+
+#[tokio::test]
+async fn a_hint_that_comes_under_way_is_followed_before_the_next_page() {
+    use crate::domain::integration_keys;
+    use crate::platform::db::schema::erp_events;
+    let config = SimulatorConfig {
+        customers: 250,
+        invoices_per_customer: 1,
+        ..small()
+    };
+    let (stage, registered) = Stage::with_company(&config).await;
+    stage.run().await;
+    let company = registered.company.clone();
+    stage.request(&company).await;
+    stage.sim.world().clear_calls();
+    let hint = stage.with(move |conn| {
+        use crate::platform::db::schema::customers;
+        let key = integration_keys::of_company(conn, &company)?.remove(0).id;
+        let client: String = customers::table
+            .select(customers::external_id)
+            .first(conn)?;
+        diesel::insert_into(erp_events::table)
+            .values((
+                erp_events::id.eq("hint"),
+                erp_events::company_id.eq(&company),
+                erp_events::key_id.eq(&key),
+                erp_events::event.eq("Edit_Client"),
+                erp_events::noun.eq("customer"),
+                erp_events::external_id.eq(client),
+                erp_events::state.eq("waiting"),
+                (erp_events::repeats.eq(0), erp_events::attempts.eq(0)),
+                erp_events::received_at.eq(clock::wall().naive_utc()),
+            ))
+            .execute(conn)?;
+        Ok(())
+    });
+    assert_eq!(meanwhile(&stage, "/api/Clients", hint).await.state, "done");
+    let state: String = stage
+        .with(|conn| Ok(erp_events::table.select(erp_events::state).first(conn)?))
+        .await;
+    assert_eq!(state, "handled");
+    assert_eq!(
+        stage.calls_of("/api/Clients"),
+        4,
+        "three pages; the second, fetched before the hint was followed, is asked for again"
+    );
+}

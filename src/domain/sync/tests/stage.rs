@@ -162,12 +162,12 @@ impl Stage {
     }
 
     pub async fn run_with(&self, job: Job, erp: Arc<dyn Connector>) -> JobView {
-        let key = open_key(&self.services, &job).await.unwrap();
-        let end = carry_out(&self.services, &self.worker, &job, erp).await;
+        let key = open_key(&self.services, &job).await.unwrap().unwrap();
+        let end = carry_out(&self.services, &self.worker, &job, (&key.id, erp)).await;
         if let Err(stop @ Stop::Internal(_)) = &end {
             panic!("{stop}");
         }
-        settle(&self.services, &self.worker, &job, key.as_ref(), end).await;
+        settle(&self.services, &self.worker, &job, Some(&key), end).await;
         self.job(job.company_id.unwrap()).await
     }
 

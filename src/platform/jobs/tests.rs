@@ -1,0 +1,58 @@
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use chrono::{Duration, Utc};
+
+use super::{NewJob, claim, enqueue, finish, latest, let_go};
+use crate::platform::db::DbResult;
+use crate::platform::db::testing::fresh;
+use crate::platform::values::ids::CompanyId;
+use crate::platform::workers;
+
+/// What becomes of a job that this worker lets go, after `before` has happened to it.
+async fn let_go_after(
+    before: impl FnOnce(&mut crate::platform::db::Conn, &super::Job) -> DbResult<()> + Send + 'static,
+) -> (String, bool) {
+    fresh()
+        .db
+        .write(move |conn| {
+            let now = Utc::now();
+            let company = CompanyId::new();
+            let new = NewJob {
+                kind: "kind",
+                company: Some(&company),
+                unique_key: "one",
+                payload: "{}",
+            };
+            enqueue(conn, &new, now)?;
+            let worker = workers::register(conn, now)?;
+            let job = claim(conn, &worker, None, now)?.unwrap();
+            before(conn, &job)?;
+            let_go(conn, &job.id, &worker, now + Duration::minutes(1))?;
+            let after = latest(conn, &company, "kind")?.unwrap();
+            let later = claim(conn, &worker, None, now + Duration::minutes(2))?;
+            DbResult::Ok((after.state, later.is_some()))
+        })
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_job_without_an_end_is_tried_again() {
+    let (state, again) = let_go_after(|_, _| Ok(())).await;
+    assert_eq!((state.as_str(), again), ("queued", true));
+}
+
+#[tokio::test]
+async fn a_job_that_has_ended_stays_so() {
+    let (state, again) = let_go_after(|conn, job| finish(conn, &job.id, Utc::now())).await;
+    assert_eq!((state.as_str(), again), ("done", false));
+}
+
+#[tokio::test]
+async fn a_job_that_was_to_stop_ends() {
+    let cancel = |conn: &mut _, job: &super::Job| {
+        super::cancel(conn, &job.id, Utc::now()).map(|ended| assert!(!ended))
+    };
+    let (state, again) = let_go_after(cancel).await;
+    assert_eq!((state.as_str(), again), ("cancelled", false));
+}
