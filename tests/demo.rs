@@ -77,7 +77,7 @@ async fn the_next_occurrence_brings_mail(demo: &Demo) {
         .get("/demo/mail")
         .await
         .says("Aún no hay correo")
-        .says("Ir a la próxima ocurrencia");
+        .says("Ir al próximo envío");
     let clock = browser.get("/demo/clock").await;
     clock.says("Comercializadora Páramo").says("Quincenal");
     let moved = browser.post("/demo/clock/occurrences", &[]).await;

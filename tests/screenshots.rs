@@ -127,7 +127,7 @@ impl Studio {
         let planned = self.attribute(&next, "datetime").await;
         // Other companies' schedules may come first.
         for _ in 0..8 {
-            self.browser.press("Ir a la próxima ocurrencia").await;
+            self.browser.press("Ir al próximo envío").await;
             self.browser.see("//*[@role='status']").await;
             if self.attribute(&next, "datetime").await != planned {
                 break;

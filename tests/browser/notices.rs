@@ -87,7 +87,7 @@ async fn receive(browser: &Chromium, demo: &Demo) -> String {
     let planned = browser.see(&next).await.attr("datetime").await.unwrap();
     // Other companies' schedules may come first.
     for _ in 0..4 {
-        browser.press("Ir a la próxima ocurrencia").await;
+        browser.press("Ir al próximo envío").await;
         browser.see("//*[@role='status']").await;
         if browser.see(&next).await.attr("datetime").await.unwrap() != planned {
             break;

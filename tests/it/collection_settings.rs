@@ -169,7 +169,7 @@ async fn an_account_needs_right_digits_for_its_currency() {
         &pedro,
         "banks",
         &with("MXN", "012180026050783859"),
-        "dígito de control de la CLABE",
+        "dígito verificador de la CLABE",
     )
     .await;
     refuses(

@@ -255,7 +255,7 @@ async fn a_missed_cycle_waits_for_one_decision() {
 async fn a_missed_cycle_may_be_skipped_or_moved() {
     for (decision, words, state) in [
         ("skip", "El ciclo se omitió.", "skipped"),
-        ("next_window", "próxima ventana", "planned"),
+        ("next_window", "próximo horario permitido", "planned"),
     ] {
         let stage = Stage::with(2).await;
         stage

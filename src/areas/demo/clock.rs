@@ -71,7 +71,7 @@ pub async fn update(visitor: Anyone, form: Form<Moment>) -> Answer {
     }
 }
 
-/// POST /demo/clock/occurrences: **Ir a la próxima ocurrencia**.
+/// POST /demo/clock/occurrences: **Ir al próximo envío**.
 ///
 /// # Errors
 /// 404 outside the demo; the database's.

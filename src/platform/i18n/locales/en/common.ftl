@@ -1,6 +1,6 @@
 ### Common: parts of the interface, navigation, errors
 
-ui-description = The counter between a company's system and the people outside it.
+ui-description = The counter between a company’s system and the people outside it.
 ui-skip = Skip to content
 ui-main-nav = Main navigation
 ui-close = Close
@@ -61,7 +61,7 @@ nav-account = Your account
 nav-companies = My companies
 nav-more = More
 nav-credit = Credit
-nav-credit-customers = Customers' Statement of Account
+nav-credit-customers = Customers’ Statement of Account
 nav-credit-customers-short = Customers
 nav-credit-schedules = Schedules
 nav-credit-schedules-short = Schedules

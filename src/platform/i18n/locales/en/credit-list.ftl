@@ -1,8 +1,8 @@
-### Customers' statements of account: list, customer, debtor's page
+### Customers’ statements of account: list, customer, debtor’s page
 
 list-data-of = Data as of { $moment }
 list-no-data = No synchronisation has been completed yet
-list-data-old = The data are not up to date. { $data }.
+list-data-old = The data is not up to date. { $data }.
 list-tone = Colour tone
 list-empty = No customers yet
 list-empty-text = Here you will see what each customer owes and which notices they got. Customers come with the synchronisation.
@@ -85,8 +85,8 @@ list-send-to = To
 list-send-now = It leaves right away.
 list-send-later = This is outside the permitted hours. It leaves on { $moment }.
 list-send-never = The sending hours permit no moment within the next year. Check the collection settings.
-list-send-paused = The company's sending is paused. It leaves when sending resumes.
-list-send-stale = The ERP's data are not up to date. It leaves after the next synchronisation.
+list-send-paused = The company’s sending is paused. It leaves when sending resumes.
+list-send-stale = The ERP’s data is not up to date. It leaves after the next synchronisation.
 list-send-entered = The statement is on its way.
 list-send-overtaken = There is a newer notice to this customer; no other one was sent.
 
@@ -104,7 +104,7 @@ list-days = { $count ->
   }
 list-total = Total
 list-applied = Applied
-list-of-it-credited = notes { $amount }
+list-of-it-credited = credit notes { $amount }
 list-sum = Total
 list-hold-column = Notices
 list-hold-document = Leave out
@@ -118,7 +118,7 @@ list-schedule = Schedule
 list-schedule-off = Off
 list-no-schedule = None
 list-contacted = Last contact
-list-master-off = The company's sending is off or paused: no notice leaves.
+list-master-off = The company’s sending is off or paused: no notice leaves.
 list-hold-title = Hold
 list-held-by = by { $name }
 list-not-held = This customer is not on hold.
@@ -143,7 +143,7 @@ list-many-held = { $count ->
    *[other] { $count } customers on hold.
   }
 list-language = Language of its notices
-list-language-company = The company's ({ $language })
+list-language-company = The company’s ({ $language })
 list-language-kept = Language saved.
 
 list-addresses = E-mail addresses
@@ -154,7 +154,7 @@ list-refused = Refused by its server
 list-confirm-address = Confirm address
 list-remove-address = Remove { $email }
 list-new-address = Another address
-list-new-address-hint = It stays even if the ERP's data change.
+list-new-address-hint = It stays even if the ERP’s data changes.
 list-add-address = Add
 list-address-added = { $email } will get the notices.
 list-address-removed = The address gets no more notices.

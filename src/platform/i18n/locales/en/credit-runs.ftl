@@ -58,7 +58,7 @@ runs-address = E-mail
 runs-since = Since
 runs-sent-at = Sent on
 runs-attempts = Attempts
-runs-answer = Server's answer
+runs-answer = Server’s answer
 runs-attempt-count = { $count ->
     [one] 1 attempt
    *[other] { $count } attempts
@@ -111,7 +111,7 @@ runs-left-alone = { $count ->
   }
 runs-none-chosen = Choose at least one mail.
 runs-refused-title = Refused addresses
-runs-refused-text = The server refused them for good. Nothing is sent there until somebody confirms or corrects them on the customer's page.
+runs-refused-text = The server refused them for good. Nothing is sent there until somebody confirms or corrects them on the customer’s page.
 runs-fault-title = Mail server
 runs-fault-text = It has not answered since { $since }. Notices wait in the queue and leave on their own as soon as it answers. It said:
 runs-mail-away = The mail server has not answered since { $since }; notices wait.
@@ -121,7 +121,7 @@ runs-notice-title = Notice to { $name }
 runs-back-to-cycle = Cycle
 runs-to-customer = Show customer
 runs-notice-waits = This mail waits for your decision.
-runs-story = Story
+runs-story = History
 runs-event-planned = Planned
 runs-event-queued = Queued
 runs-event-skipped = Skipped
@@ -136,6 +136,6 @@ runs-mail-as-sent = The mail as it was sent
 runs-subject = Subject
 runs-from = From
 runs-to = To
-runs-copy-remark = The SHA-256 is that of the bytes that were sent. In this copy the key of the customer's link is covered with asterisks.
+runs-copy-remark = The SHA-256 is that of the bytes that were sent. In this copy the key of the customer’s link is covered with asterisks.
 runs-text-version = Text version
 runs-download-eml = Download .eml

@@ -2,7 +2,7 @@
 
 ## Collection settings
 setup-title = Collection settings
-setup-lead = What all your company's notices share: message, accounts, hours and limits.
+setup-lead = What all your company’s notices share: message, accounts, hours and limits.
 setup-activation = Automatic notices
 setup-master = Automated Collection Notices
 setup-master-on-hint = Notices leave as each schedule says:
@@ -13,10 +13,10 @@ setup-not-contracted = This add-on has not been contracted yet.
 setup-see-offer = About the add-on
 setup-pause = Pause all sending
 setup-pause-hint = Also stops mail that is already queued.
-setup-paused-hint = The company's sending is paused; nothing leaves, queued mail included.
+setup-paused-hint = The company’s sending is paused; nothing leaves, queued mail included.
 setup-resume = Resume sending
-setup-paused = The company's sending is paused.
-setup-resumed = The company's sending goes on.
+setup-paused = The company’s sending is paused.
+setup-resumed = The company’s sending goes on.
 setup-edit = Edit
 setup-remove = Remove
 setup-cancel = Cancel
@@ -28,7 +28,7 @@ setup-greeting = Greeting
 setup-body = Text
 setup-body-hint = An empty line parts paragraphs. Variables: { $variables }
 setup-reply-to = Reply to
-setup-reply-to-hint = Your customers' answers arrive here.
+setup-reply-to-hint = Your customers’ answers arrive here.
 setup-save-message = Save message
 setup-message-saved = The message was saved.
 setup-preview-with = Preview with { $name }
@@ -76,7 +76,7 @@ setup-minimum-amount-hint = Whoever owes less in every currency gets no notice.
 setup-new-customers = New customers
 setup-new-customers-hint = What happens to customers that come from the ERP from now on.
 setup-new-customers-off = They start without notices
-setup-new-customers-in = They enter “{ $name }”
+setup-new-customers-in = They join “{ $name }”
 setup-save-limits = Save limits
 setup-limits-saved = The limits were saved.
 
@@ -99,11 +99,11 @@ setup-fault-email-many = { $count ->
     [one] A customer can have 1 address at most.
    *[other] A customer can have { $count } addresses at most.
   }
-setup-fault-currency = Write the currency's three letters, such as MXN.
+setup-fault-currency = Write the currency’s three letters, such as MXN.
 setup-fault-clabe-form = A CLABE has 18 digits.
-setup-fault-clabe-digit = The CLABE's control digit does not fit: check that it is written correctly.
+setup-fault-clabe-digit = The CLABE’s check digit does not match: check that it is written correctly.
 setup-fault-iban-form = It does not have the form of an IBAN.
-setup-fault-iban-digits = The IBAN's check digits do not fit: check that it is written correctly.
+setup-fault-iban-digits = The IBAN’s check digits do not match: check that it is written correctly.
 setup-fault-account = Write 4 to 34 letters and digits.
 setup-fault-time = Write a time such as 09:30.
 setup-fault-window-cap = The hours must lie between 7:00 and 22:00.
@@ -205,7 +205,7 @@ setup-send-never = Closed days leave no permitted moment.
 setup-armed-by = Confirmed by { $who } on { $at }
 setup-switch-off = Switch off
 setup-switched-off = “{ $name }” is off. Its customers stay in it.
-setup-armed-but-off = The schedule is active, but the company's automatic notices are off: nothing leaves.
+setup-armed-but-off = The schedule is active, but the company’s automatic notices are off: nothing leaves.
 setup-draft-hint = This is a draft: nothing leaves until you look through the summary and confirm.
 setup-to-summary = See summary and confirm
 setup-to-schedule = Schedule
@@ -260,7 +260,7 @@ setup-confirm-lead = This is what will happen with “{ $name }”.
 setup-confirm-armed = The schedule is active already. Confirming takes newly chosen customers in; the date stays.
 setup-confirm-nobody = Choose at least one customer before you confirm.
 setup-confirm-each-time = Before each sending balances are read again: whoever has paid, is on hold or has no address gets nothing, and the reason is noted.
-setup-confirm-activate = Also switch the company's automatic notices on
+setup-confirm-activate = Also switch the company’s automatic notices on
 setup-confirm-activate-hint = They are off; without them this schedule sends nothing.
 setup-confirm = Confirm and activate
 setup-back-to-summary = Back to the summary
@@ -285,7 +285,7 @@ setup-armed = “{ $name }” is active.
 
 ## Preview
 setup-preview-title = Notice to { $name }
-setup-preview-lead = As it would leave now, with this moment's balances.
+setup-preview-lead = As it would leave now, with this moment’s balances.
 setup-preview-nothing = This customer owes nothing: no notice would leave.
 setup-preview-mail = The mail
 setup-preview-text = The text version

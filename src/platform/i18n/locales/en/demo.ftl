@@ -50,14 +50,14 @@ demo-clock-zone = Time in { $zone }
 demo-clock-set-button = Move the clock
 demo-clock-invalid = Enter a date and a time that exist.
 demo-clock-moved = The clock is at { $at }. The notices that were due are in the queue.
-demo-clock-nothing = No armed schedule comes after this time.
+demo-clock-nothing = No active schedule comes after this time.
 demo-clock-upcoming = Next occurrences
 demo-clock-company = Company
 demo-clock-schedule = Schedule
 demo-clock-by-hand = Sent by hand
 demo-clock-local = Leaves (local time)
 demo-clock-planned = Scheduled
-demo-clock-empty = No armed schedules
+demo-clock-empty = No active schedules
 demo-clock-empty-text = As soon as a company confirms a schedule, its next occurrence will appear here.
 demo-ui = Parts
 

@@ -72,7 +72,7 @@ home-ago-days = { $count ->
 ## Extensions
 home-ext = Extensions
 home-ext-name = Extension
-home-ext-collections = Automatic collection notices
+home-ext-collections = Automated Collection Notices
 home-ext-collections-about = Mails each customer a statement of account on the dates that you choose.
 home-ext-installed = Installed
 home-ext-available = Available

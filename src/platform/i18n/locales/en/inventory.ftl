@@ -100,9 +100,9 @@ inventory-state-dropped = Dropped
 
 inventory-answer-key = Bind ERP does not accept the integration key. An administrator has to register another one.
 inventory-answer-no-key = The company has no integration key in use.
-inventory-answer-subscription = Bind ERP says that the company's subscription is not active.
+inventory-answer-subscription = Bind ERP says that the company’s subscription is not active.
 inventory-answer-rate = Bind ERP asked to wait; it is tried again by itself.
-inventory-answer-budget = Today's calls to Bind ERP are used up; it is sent tomorrow.
+inventory-answer-budget = Today’s calls to Bind ERP are used up; it is sent tomorrow.
 inventory-answer-unreachable = Bind ERP cannot be reached; it is tried again by itself for 24 hours.
 inventory-answer-refused = Bind ERP did not accept it.
 inventory-answer-restored = A backup was restored, and it is not known whether the adjustment was sent after it was taken.

@@ -12,8 +12,8 @@ keys-replace = Replace
 keys-revoke = Revoke
 keys-cancel = Cancel
 keys-none = No integration keys
-keys-none-text = Without a key nothing can be read from the ERP. Register the administrator's and then those of your team.
-keys-none-works = Bind ERP accepts none of your keys: the data are not updated. Replace at least one.
+keys-none-text = Without a key nothing can be read from the ERP. Register the administrator’s and then those of your team.
+keys-none-works = Bind ERP accepts none of your keys: the data is not updated. Replace at least one.
 
 keys-user = Bind ERP user
 keys-username = Sign-in name
@@ -84,7 +84,7 @@ keys-again = Paste the key again
 keys-revoke-title = Revoke key
 keys-revoke-lead = The key of { $name } will not be used from this moment on.
 keys-revoke-what = What this user does will arrive with the hourly synchronisation, as long as another key works. What has been received is kept. The key still exists in Bind ERP: if it must not work any more, delete it there too.
-keys-revoke-last = It is the only key that works. If you revoke it, nothing more will be received from Bind ERP, and collection notices will stop because the data are old, until you register another one.
+keys-revoke-last = It is the only key that works. If you revoke it, nothing more will be received from Bind ERP, and collection notices will stop because the data is old, until you register another one.
 
 
 keys-mail-subject = { $count ->
@@ -94,6 +94,6 @@ keys-mail-subject = { $count ->
 keys-mail-subject-ended = An integration key has expired
 keys-mail-hello = Hello, { $name }:
 keys-mail-what = The integration key of { $name } for { $company } expires on { $day }. After that day Bind ERP will not accept it.
-keys-mail-how = Generate a new one in Bind ERP (Perfil › Integraciones › Generar API key) and replace it in the company's settings. It takes a minute.
+keys-mail-how = Generate a new one in Bind ERP (Perfil › Integraciones › Generar API key) and replace it in the company’s settings. It takes a minute.
 keys-mail-button = Replace the key
 keys-mail-foot = You receive this mail because you administer { $company }.

@@ -65,9 +65,9 @@ mail-desk-spf-missing = If it is missing: readers may see a warning that the sen
 mail-desk-dkim = A signature on every message shows that it comes from this domain and that nobody changed it on the way.
 mail-desk-dkim-off = Messages leave unsigned: this service has no DKIM key.
 mail-desk-dkim-how = Whoever administers the service makes a key, names it with these two variables and restarts. The record then appears here.
-mail-desk-dkim-missing = If it is missing: the large providers limit or refuse mail to many people, and “via” another domain may appear beside the sender.
+mail-desk-dkim-missing = If it is missing: the large providers limit or refuse bulk mail, and “via” another domain may appear beside the sender.
 mail-desk-dmarc = Tells servers what to do with a message that passes neither SPF nor DKIM, and whom to tell. Begin with p=none and move on to p=quarantine when the reports are clean.
-mail-desk-dmarc-missing = If it is missing: anybody can use this domain as a sender, and some providers accept no mail to many people.
+mail-desk-dmarc-missing = If it is missing: anybody can use this domain as a sender, and some providers accept no bulk mail.
 mail-desk-trial = Send me a test
 mail-desk-trial-text = A message is sent to { $email }, and what its server answered is shown here.
 mail-desk-trial-send = Send me a test

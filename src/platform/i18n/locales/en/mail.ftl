@@ -22,7 +22,7 @@ notice-rest = { $count ->
    *[other] and { $count } more documents in your statement.
   }
 notice-total = Total
-notice-overdue = Of this overdue
+notice-overdue = Of which overdue
 notice-pay = Where to pay
 notice-bank-currency = Currency
 notice-bank-name = Bank

@@ -56,7 +56,7 @@ session-cross-site = This request did not come from this site. Open { $expected 
 session-forbidden = Your account does not have this permission
 session-forbidden-message = Ask an administrator of your company to do it or to give you the permission.
 
-session-banner-paused = This company's mail is paused.
+session-banner-paused = This company’s mail is paused.
 session-banner-paused-link = Go to collections
 session-banner-insecure = This site is not served over https: browsers do not protect the session cookie. Correct PUBLIC_URL.
 

@@ -1,4 +1,4 @@
-### Frame: the company's navigation and the tabs of its settings
+### Frame: the company’s navigation and the tabs of its settings
 
 nav-inventory = Mobile inventory
 nav-mail = Sent mail
@@ -23,6 +23,6 @@ tabs-audit = Audit
 nav-companies-all = All my companies
 nav-invitations-short = Invitations
 nav-register = Register a company
-shell-banner-lapsed = This company's subscription is not in force: its data can be read, but no notices leave and extensions cannot be used.
-shell-banner-key-failing = Bind ERP does not accept the integration key: the data are no longer updated.
+shell-banner-lapsed = This company’s subscription is not in force: its data can be read, but no notices leave and extensions cannot be used.
+shell-banner-key-failing = Bind ERP does not accept the integration key: the data is no longer updated.
 shell-banner-synchronising = The initial synchronisation is under way; it usually takes 3 to 5 minutes.

@@ -1,6 +1,6 @@
 ### Team, invitations, users and permissions
 
-team-lead = Invite the people who work with you. There is no limit of members, and they need no account in the ERP.
+team-lead = Invite the people who work with you. There is no limit on members, and they need no account in the ERP.
 team-invite = Invite
 team-email = E-mail address
 team-email-hint = One or several: separated by commas, or one per line.
@@ -62,7 +62,7 @@ team-fault-last-admin = This is the only person who administers the company. Mak
 team-fault-name = Write a name of 1 to 120 characters.
 
 team-role-save = Change role
-team-role-effect = The change counts from the next page they open; they will have to sign in again.
+team-role-effect = The change takes effect from the next page they open; they will have to sign in again.
 team-role-changed = { $name } now has the role { $role }.
 team-removal = Remove from the team
 team-removal-title = Remove { $name } from the team?
@@ -75,7 +75,7 @@ team-removal-account = Their account is not deleted: they may stay in other comp
 team-remove = Remove from the team
 team-removed = { $name } no longer belongs to the team.
 
-## The invitation's mail
+## The invitation’s mail
 team-mail-title = Invitation to the team of { $company }
 team-mail-what = { $who } invites you to join the team of { $company }.
 team-mail-member = As a member you can look at customers, documents and statements, and use the company’s applications, such as the inventory.

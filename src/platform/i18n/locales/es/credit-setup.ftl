@@ -101,7 +101,7 @@ setup-fault-email-many = { $count ->
   }
 setup-fault-currency = Escriba las tres letras de la moneda, como MXN.
 setup-fault-clabe-form = La CLABE tiene 18 dígitos.
-setup-fault-clabe-digit = El dígito de control de la CLABE no coincide: revise que esté bien escrita.
+setup-fault-clabe-digit = El dígito verificador de la CLABE no coincide: revise que esté bien escrita.
 setup-fault-iban-form = No tiene la forma de un IBAN.
 setup-fault-iban-digits = Los dígitos de control del IBAN no coinciden: revise que esté bien escrito.
 setup-fault-account = Escriba de 4 a 34 letras y dígitos.

@@ -10,7 +10,7 @@ demo-mail-from = De
 demo-mail-to = Para
 demo-mail-when = Recibido
 demo-mail-empty = Aún no hay correo
-demo-mail-empty-text = Adelante el reloj hasta la próxima ocurrencia y los avisos aparecerán aquí.
+demo-mail-empty-text = Adelante el reloj hasta el próximo envío y los avisos aparecerán aquí.
 demo-mail-no-subject = (sin asunto)
 demo-mail-range = { $from }–{ $to } de { $count }
 demo-mail-view = Partes del mensaje
@@ -39,7 +39,7 @@ demo-clock-ahead-minutes = { $count ->
     [one] { $count } minuto
    *[other] { $count } minutos
   }
-demo-clock-next = Ir a la próxima ocurrencia
+demo-clock-next = Ir al próximo envío
 demo-clock-hour = +1 hora
 demo-clock-day = +1 día
 demo-clock-real = Volver a la hora real
@@ -50,15 +50,15 @@ demo-clock-zone = Hora de { $zone }
 demo-clock-set-button = Mover el reloj
 demo-clock-invalid = Escriba una fecha y una hora que existan.
 demo-clock-moved = El reloj está en { $at }. Los avisos que tocaban ya salieron a la cola.
-demo-clock-nothing = No hay ninguna programación armada que venga después de esta hora.
-demo-clock-upcoming = Próximas ocurrencias
+demo-clock-nothing = No hay ninguna programación activa que venga después de esta hora.
+demo-clock-upcoming = Próximos envíos
 demo-clock-company = Empresa
 demo-clock-schedule = Programación
 demo-clock-by-hand = Envío a mano
 demo-clock-local = Sale (hora local)
 demo-clock-planned = Programada
-demo-clock-empty = No hay programaciones armadas
-demo-clock-empty-text = En cuanto una empresa confirme una programación, su próxima ocurrencia aparecerá aquí.
+demo-clock-empty = No hay programaciones activas
+demo-clock-empty-text = En cuanto una empresa confirme una programación, su próximo envío aparecerá aquí.
 demo-ui = Piezas
 
 demo-erp = ERP

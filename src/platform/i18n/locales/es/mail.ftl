@@ -4,8 +4,8 @@ notice-title = Estado de cuenta de { $company }
 notice-balance-on = Saldo al { $date }
 notice-nothing-open = Sin saldo pendiente al { $date }
 notice-overdue-sum = Vencido: { $amount }
-notice-next-due = Nada vencido; próximo vencimiento: { $date }
-notice-nothing-overdue = Nada vencido
+notice-next-due = Sin saldo vencido; próximo vencimiento: { $date }
+notice-nothing-overdue = Sin saldo vencido
 notice-button = Ver estado de cuenta
 notice-block = Documentos en { $currency }
 notice-column-document = Documento
@@ -22,14 +22,14 @@ notice-rest = { $count ->
    *[other] y { $count } documentos más en su estado de cuenta.
   }
 notice-total = Total
-notice-overdue = De ello vencido
+notice-overdue = Del total, vencido
 notice-pay = Datos para el pago
 notice-bank-currency = Moneda
 notice-bank-name = Banco
 notice-bank-holder = Titular
 notice-bank-account = Cuenta
 notice-bank-reference = Referencia
-notice-why = Recibe este correo porque { $company } ({ $tax_id }) tiene documentos abiertos a nombre de { $debtor }.
+notice-why = Recibe este correo porque { $company } ({ $tax_id }) tiene documentos pendientes de pago a nombre de { $debtor }.
 notice-ask = Si algo no coincide, responda a este correo.
 notice-ask-contact = Si algo no coincide, responda a este correo o escriba a { $contact }.
 notice-personal = El enlace es personal: abre el estado de cuenta sin contraseña.

@@ -62,7 +62,7 @@ team-fault-last-admin = Es la única persona que administra la empresa. Nombre a
 team-fault-name = Escriba un nombre de 1 a 120 caracteres.
 
 team-role-save = Cambiar rol
-team-role-effect = El cambio vale desde la siguiente página que abra; tendrá que iniciar sesión de nuevo.
+team-role-effect = El cambio surte efecto desde la siguiente página que abra; tendrá que iniciar sesión de nuevo.
 team-role-changed = { $name } ahora tiene el rol { $role }.
 team-removal = Quitar del equipo
 team-removal-title = ¿Quitar a { $name } del equipo?

@@ -151,6 +151,6 @@ gallery-empty = Расписаний пока нет
 gallery-empty-text = Расписание определяет, когда клиенты получают выписку по расчётам.
 gallery-dialog = Удалить расписание?
 gallery-dialog-text = Клиенты перестанут получать уведомления. История сохранится.
-gallery-cancel = Отменить
+gallery-cancel = Отмена
 gallery-icons = Значки
 gallery-tabs = Вкладки

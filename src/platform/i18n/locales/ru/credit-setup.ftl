@@ -19,7 +19,7 @@ setup-paused = Рассылка компании приостановлена.
 setup-resumed = Рассылка компании возобновлена.
 setup-edit = Изменить
 setup-remove = Убрать
-setup-cancel = Отменить
+setup-cancel = Отмена
 
 setup-message = Текст письма
 setup-subject = Тема
@@ -114,7 +114,7 @@ setup-fault-window-cap = Часы должны быть в пределах от
 setup-fault-window-empty = Конец должен быть позже начала.
 setup-fault-date = Выберите дату.
 setup-fault-order = Конец не может быть раньше начала.
-setup-fault-closure-long = Перерыв длится не более года.
+setup-fault-closure-long = Нерабочий период — не более года.
 setup-fault-days = { $count ->
     [one] Введите число дней от 0 до { $count }.
     [few] Введите число дней от 0 до { $count }.
@@ -266,7 +266,7 @@ setup-elsewhere = Сейчас в расписании «{ $name }»; перей
 setup-range = { $from }–{ $until } из { $of }
 setup-test = Отправить мне пробное письмо
 setup-test-hint = Пробное письмо придёт на { $email }; клиенты его не получат.
-setup-test-subject = [Проба] { $subject }
+setup-test-subject = [Тест] { $subject }
 setup-test-sent = Пробное письмо отправляется на { $email }.
 setup-confirm-title = Подтверждение
 setup-confirm-lead = Вот что произойдёт с расписанием «{ $name }».

@@ -21,10 +21,10 @@ documents-saved = Новые документы будут такими.
 documents-restored = В документах снова исходные тексты.
 documents-sample = Клиент для примера
 documents-fault-long = { $count ->
-    [one] Не более { $count } знака.
-    [few] Не более { $count } знаков.
-    [many] Не более { $count } знаков.
-   *[other] Не более { $count } знака.
+    [one] Не более { $count } символа.
+    [few] Не более { $count } символов.
+    [many] Не более { $count } символов.
+   *[other] Не более { $count } символа.
   }
-documents-fault-text = Не более 600 знаков и 12 строк.
+documents-fault-text = Не более 600 символов и 12 строк.
 documents-fault-tone = Выберите тон из списка.

@@ -26,7 +26,7 @@ notice-rest = { $count ->
    *[other] и ещё { $count } документа в вашей выписке.
   }
 notice-total = Итого
-notice-overdue = Из них просрочено
+notice-overdue = В том числе просрочено
 notice-pay = Реквизиты для оплаты
 notice-bank-currency = Валюта
 notice-bank-name = Банк
