@@ -8,10 +8,10 @@
 
 #[path = "../running/chromium.rs"]
 mod chromium;
+mod guide;
 mod notices;
 #[path = "../running/mod.rs"]
 mod running;
-mod source_1;
 mod warehouse;
 
 use chromium::Chromium;

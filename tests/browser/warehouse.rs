@@ -11,7 +11,7 @@ const PASSWORD: &str = "cajas bien contadas 26";
 /// What a phone shows, in pixels.
 const PHONE: (u32, u32) = (390, 844);
 
-/// The addresses of source 1, four in Monterrey and four in Ciudad de México.
+/// The addresses of the guide, four in Monterrey and four in Ciudad de México.
 fn workers() -> Vec<String> {
     let of = |city: &str, numbers: std::ops::RangeInclusive<u8>| {
         let address = |number| format!("almacenista{number:02}.{city}@paramo.test");

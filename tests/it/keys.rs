@@ -1,4 +1,4 @@
-//! The tab Claves de Integración, walked as source 1 tells it, and where keys never appear.
+//! The tab Claves de Integración, walked as the guide tells it, and where keys never appear.
 
 use chrono::{Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;

@@ -3,8 +3,8 @@
 //! A call is a hint, never data: it becomes a row of `erp_events` (`waiting`, then `handled` or
 //! `failed`), answered at once; a job of the company reads the thing again with the best key and
 //! saves it as the hourly pass would. It runs in the lane of the company's synchronisation
-//! (`sync::lane`), so neither writes old rows over newer ones. What is lost, late
-//! or repeated is healed by the hourly pass.
+//! (`sync::lane`), so neither writes old rows over newer ones; a synchronisation under way follows
+//! hints itself (`sync::hints`). What is lost, late or repeated is healed by the hourly pass.
 //!
 //! Every key has an address of its own with a token, of which only the hash is kept, and a state:
 //! `none` (not subscribed yet), `active`, `failed` (tried again every hour), `ending` (revoked, the

@@ -2,7 +2,7 @@
 
 ## Registration
 home-first = Register your company
-home-first-lead = Paste the integration key of your company's administrator in Bind ERP. With it we read customers and invoices; the only things written to your ERP are the subscriptions to its events and the stock adjustments that your team sends.
+home-first-lead = Paste the integration key of your company’s administrator in Bind ERP. With it we read customers and invoices; the only things written to your ERP are the subscriptions to its events and the stock adjustments that your team sends.
 home-register = Register company
 home-register-lead = Each company is registered with the key of its administrator in Bind ERP and takes one subscription.
 home-key = Integration key

@@ -1,4 +1,4 @@
-//! Source 1, "Como registrar tu empresa de Bind ERP en Binderly", line by line, in every language.
+//! The guide of a new administrator (register, further keys, team), line by line, in every language.
 
 mod keys;
 mod language;
@@ -12,17 +12,17 @@ use crate::left_out;
 use stage::Stage;
 
 #[tokio::test]
-async fn source_1_in_spanish() {
+async fn guide_in_spanish() {
     walk(Locale::Es).await;
 }
 
 #[tokio::test]
-async fn source_1_in_english() {
+async fn guide_in_english() {
     walk(Locale::En).await;
 }
 
 #[tokio::test]
-async fn source_1_in_russian() {
+async fn guide_in_russian() {
     walk(Locale::Ru).await;
 }
 

@@ -39,10 +39,10 @@ impl Stage {
         self.browser.locale.t1(key, name, value)
     }
 
-    /// A label that the source names: what the app calls it is what the source says.
+    /// A label that the guide names: what the app calls it is what the guide says.
     pub fn label(&self, key: &str, source: &str) -> String {
         if self.browser.locale == Locale::Es {
-            assert_eq!(self.t(key), source, "{key} is not the source's label");
+            assert_eq!(self.t(key), source, "{key} is not the guide's label");
         }
         self.t(key)
     }
