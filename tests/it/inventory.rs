@@ -342,6 +342,7 @@ async fn a_count_is_compared_with_what_the_erp_says_now() {
     let fresh = stage.confirm(&monica, "count", "99").await;
     assert_eq!(hidden(&fresh, "seen"), held, "it was told a moment ago");
     stage.an_hour_passes().await;
+    monica.get(BASE).await.says("hace 1 h");
     let moved = stage.confirm(&monica, "add", "1").await;
     assert_eq!(hidden(&moved, "seen"), held, "it does not matter there");
     stage

@@ -229,9 +229,9 @@ fn page(
         codes: super::search::codes(&seen.article),
         warehouse: house.name.clone(),
         unit: seen.article.unit.clone(),
-        before: before.show(),
-        after: after.show(),
-        delta: delta.signed(),
+        before: before.show(locale),
+        after: after.show(locale),
+        delta: delta.signed(locale),
         reason: wish.reason.words(locale),
         age: if is_stale(wish, holding) {
             words::age(member, holding.told_at)
@@ -240,7 +240,10 @@ fn page(
         },
         negative: after.is_negative() && delta.is_negative(),
         stale: was.map_or_else(String::new, |was| {
-            let figures = [("was", was.show().into()), ("now", before.show().into())];
+            let figures = [
+                ("was", was.show(locale).into()),
+                ("now", before.show(locale).into()),
+            ];
             locale.args("inventory-stale", &figures)
         }),
         error: match fault {

@@ -163,7 +163,7 @@ fn page(
         action: format!("{here}/adjustment"),
         poll: format!("{here}?warehouse={}", form.warehouse),
         codes: search::codes(&seen.article),
-        total: total.show(),
+        total: total.show(locale),
         here: shelves.iter().find(|one| one.on).cloned(),
         shelves,
         modes: [
@@ -188,21 +188,21 @@ fn page(
 }
 
 fn shelf(member: &Member, here: &str, house: &Warehouse, holding: &Holding, on: &str) -> Shelf {
-    let expected = holding.expected();
+    let (locale, expected) = (member.locale(), holding.expected());
     Shelf {
         href: format!("{here}?warehouse={}", house.id),
         id: house.id.to_string(),
         name: house.name.clone(),
         place: holding.place.clone(),
-        quantity: expected.show(),
+        quantity: expected.show(locale),
         plain: expected.plain(),
         negative: expected.is_negative(),
         waiting: if holding.waiting == Quantity::ZERO {
             String::new()
         } else {
-            holding.waiting.signed()
+            holding.waiting.signed(locale)
         },
-        told: holding.told.show(),
+        told: holding.told.show(locale),
         age: words::age(member, holding.told_at),
         on: house.id.as_str() == on,
     }

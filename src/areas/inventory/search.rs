@@ -13,6 +13,7 @@ use crate::domain::stock_adjustments;
 use crate::domain::subscriptions::Extension;
 use crate::error::AppError;
 use crate::platform::db::DbResult;
+use crate::platform::i18n::Locale;
 use crate::platform::page::Page;
 use crate::platform::values::Quantity;
 use crate::platform::values::ids::ArticleId;
@@ -47,7 +48,8 @@ struct IndexPage {
     next: String,
     any: bool,
     begins: bool,
-    age: String,
+    /// How old the oldest figure shown is; empty where none is.
+    lead: String,
     unsettled: i64,
 }
 
@@ -107,10 +109,13 @@ pub async fn index(member: Member, ask: Query<Ask>) -> Answer {
         shown
     };
     let page = member.page(member.locale().t("inventory-title"));
+    let lead = seen.holdings.oldest(&shown).map_or_else(String::new, |at| {
+        page.t1("inventory-lead", "age", words::age(&member, Some(at)))
+    });
     html(&IndexPage {
         rows: rows
             .into_iter()
-            .map(|article| hit(&base, article, &shown, &seen.holdings))
+            .map(|article| hit(member.locale(), &base, article, (&shown, &seen.holdings)))
             .collect(),
         next: next.map_or_else(String::new, |place| link(&base, &ask.q, &place)),
         here: link(&base, &ask.q, ""),
@@ -118,7 +123,7 @@ pub async fn index(member: Member, ask: Query<Ask>) -> Answer {
         warehouses: here,
         any: seen.any,
         begins: ask.q.is_empty() && ask.after.is_empty(),
-        age: words::age(&member, None),
+        lead,
         unsettled: seen.unsettled,
         q: ask.q,
         base,
@@ -182,7 +187,12 @@ pub(super) fn chips(all: &[Warehouse], chosen: &str) -> Vec<Chip> {
         .collect()
 }
 
-fn hit(base: &str, article: ArticleView, shown: &[&Warehouse], holdings: &Holdings) -> Hit {
+fn hit(
+    locale: Locale,
+    base: &str,
+    article: ArticleView,
+    (shown, holdings): (&[&Warehouse], &Holdings),
+) -> Hit {
     let held: Vec<_> = shown
         .iter()
         .map(|house| (&house.name, holdings.of(&article.id, &house.id)))
@@ -192,7 +202,7 @@ fn hit(base: &str, article: ArticleView, shown: &[&Warehouse], holdings: &Holdin
         .fold(Quantity::ZERO, |sum, (_, one)| sum + one.expected());
     let places = if held.len() > 1 {
         held.iter()
-            .map(|(name, one)| ((*name).clone(), one.expected().show()))
+            .map(|(name, one)| ((*name).clone(), one.expected().show(locale)))
             .collect()
     } else {
         Vec::new()
@@ -200,7 +210,7 @@ fn hit(base: &str, article: ArticleView, shown: &[&Warehouse], holdings: &Holdin
     Hit {
         href: format!("{base}/articles/{}", article.id),
         codes: codes(&article),
-        quantity: sum.show(),
+        quantity: sum.show(locale),
         negative: sum.is_negative(),
         waits: held.iter().any(|(_, one)| one.waiting != Quantity::ZERO),
         places,

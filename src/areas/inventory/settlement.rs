@@ -75,11 +75,11 @@ pub async fn show(member: Member, path: Path<AdjustmentPath>) -> Answer {
         compare: member.locale().args(
             "inventory-settle-unknown",
             &[
-                ("before", one.before().show().into()),
-                ("after", one.after().show().into()),
+                ("before", one.before().show(member.locale()).into()),
+                ("after", one.after().show(member.locale()).into()),
             ],
         ),
-        told: holding.told.show(),
+        told: holding.told.show(member.locale()),
         age: words::age(&member, holding.told_at),
         old: holding.told_at.is_none_or(|at| at < sent),
         row: words::row(&page, &base, line),
@@ -145,7 +145,7 @@ pub async fn read(member: Member, path: Path<AdjustmentPath>) -> Answer {
     match told {
         Ok(true) => {
             let (_, _, holding) = look(&member, &path.id).await?;
-            let said = format!("{} {}", holding.told.show(), line.unit);
+            let said = format!("{} {}", holding.told.show(member.locale()), line.unit);
             let text = locale.args(
                 "inventory-read",
                 &[

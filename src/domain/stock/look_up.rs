@@ -60,10 +60,14 @@ impl Holdings {
         self.0.get(&key).cloned().unwrap_or_default()
     }
 
-    /// When the oldest of these figures was told.
+    /// When the oldest of the figures of these warehouses was told.
     #[must_use]
-    pub fn oldest(&self) -> Option<DateTime<Utc>> {
-        self.0.values().filter_map(|one| one.told_at).min()
+    pub fn oldest(&self, of: &[&Warehouse]) -> Option<DateTime<Utc>> {
+        self.0
+            .iter()
+            .filter(|((_, house), _)| of.iter().any(|one| one.id == *house))
+            .filter_map(|(_, one)| one.told_at)
+            .min()
     }
 }
 

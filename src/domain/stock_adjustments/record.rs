@@ -9,6 +9,7 @@ use crate::domain::audit::{self, Actor, Entry};
 use crate::domain::stock::look_up::{self, Warehouse};
 use crate::platform::db::schema::{articles, stock_adjustments};
 use crate::platform::db::{Conn, DbError, DbResult};
+use crate::platform::i18n::Locale;
 use crate::platform::jobs::{self, NewJob};
 use crate::platform::values::Quantity;
 use crate::platform::values::ids::{AdjustmentId, CompanyId};
@@ -245,7 +246,7 @@ fn note(
         "{} · {} · {}",
         new.article.name,
         new.warehouse.name,
-        new.delta.signed()
+        new.delta.signed(Locale::default())
     );
     let entry = Entry {
         company: Some(company),

@@ -10,14 +10,41 @@ static_loader! {
     static TEXTS = {
         locales: "./src/platform/i18n/locales",
         fallback_language: "es",
-        // Isolating marks (U+2068) would enter subjects, PDFs and CSV files.
-        customise: |bundle| bundle.set_use_isolating(false),
+        customise: |bundle| {
+            // Isolating marks (U+2068) would enter subjects, PDFs and CSV files.
+            bundle.set_use_isolating(false);
+            let russian = bundle.locales.first() == Some(&RUSSIAN);
+            bundle.set_formatter(Some(if russian { in_russian } else { elsewhere }));
+        },
     };
 }
 
 static SPANISH: LanguageIdentifier = fluent_templates::langid!("es");
 static ENGLISH: LanguageIdentifier = fluent_templates::langid!("en");
 static RUSSIAN: LanguageIdentifier = fluent_templates::langid!("ru");
+
+fn in_russian<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    whole(value).map(|number| Locale::Ru.number(number))
+}
+
+fn elsewhere<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    whole(value).map(|number| Locale::default().number(number))
+}
+
+/// A whole number in a text; others are formatted before.
+fn whole(value: &FluentValue<'_>) -> Option<i64> {
+    match value {
+        FluentValue::Number(number) if number.value.fract() == 0.0 =>
+        {
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "counts came from whole numbers"
+            )]
+            Some(number.value as i64)
+        }
+        _ => None,
+    }
+}
 
 /// A language of the interface and of mail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -164,6 +191,13 @@ mod tests {
         let told = [0, 999, 1000, 10_000, -1_234_567].map(|number| Locale::Es.number(number));
         assert_eq!(told, ["0", "999", "1,000", "10,000", "-1,234,567"]);
         assert_eq!(Locale::Ru.number(-1_234_567), "-1\u{a0}234\u{a0}567");
+        let counted = Locale::ALL.map(|locale| locale.n("sync-backlog-payments", 2_112));
+        let wanted = [
+            "pagos de 2,112 facturas",
+            "payments of 2,112 invoices",
+            "оплаты 2\u{a0}112 счетов",
+        ];
+        assert_eq!(counted, wanted);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::ops::{Add, Neg, Sub};
 
+use crate::platform::i18n::Locale;
+
 /// Thousandths of a unit that a quantity may have at most, either way; a million million units.
 const MOST: i64 = 1_000_000_000_000_000;
 const SCALE: i64 = 1000;
@@ -68,21 +70,26 @@ impl Quantity {
         Ok(Self(if negative { -thousandths } else { thousandths }))
     }
 
-    /// The number with grouped thousands and no needless decimals: `-1,250.5`.
+    /// The number as a language writes it, with its thousands apart and no needless decimals:
+    /// `−1,250.5`, in Russian `−1 250,5`.
     #[must_use]
-    pub fn show(self) -> String {
-        let (whole, rest) = (self.0.unsigned_abs() / 1000, self.0.unsigned_abs() % 1000);
+    pub fn show(self, locale: Locale) -> String {
         let sign = if self.0 < 0 { "\u{2212}" } else { "" };
-        format!("{sign}{}{}", grouped(whole), decimals(rest))
+        let whole = locale.number((self.0 / 1000).abs());
+        let rest = decimals(self.0.unsigned_abs() % 1000);
+        match locale {
+            Locale::Es | Locale::En => format!("{sign}{whole}{rest}"),
+            Locale::Ru => format!("{sign}{whole}{}", rest.replace('.', ",")),
+        }
     }
 
     /// The same with a sign before what is more than nothing: `+3`.
     #[must_use]
-    pub fn signed(self) -> String {
+    pub fn signed(self, locale: Locale) -> String {
         if self.0 > 0 {
-            format!("+{}", self.show())
+            format!("+{}", self.show(locale))
         } else {
-            self.show()
+            self.show(locale)
         }
     }
 
@@ -166,18 +173,6 @@ fn thousandths(whole: &str, decimals: &str) -> Result<i64, QuantityFault> {
     Ok(all)
 }
 
-fn grouped(whole: u64) -> String {
-    let digits = whole.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 fn decimals(thousandths: u64) -> String {
     if thousandths.is_multiple_of(SCALE.unsigned_abs()) {
         return String::new();
@@ -247,11 +242,13 @@ mod tests {
             (1_234_567_891, "1,234,567.891"),
             (-50, "\u{2212}0.05"),
         ] {
-            assert_eq!(Quantity(thousandths).show(), shown);
+            assert_eq!(Quantity(thousandths).show(Locale::Es), shown);
         }
-        assert_eq!(Quantity(3000).signed(), "+3");
-        assert_eq!(Quantity(-3000).signed(), "\u{2212}3");
-        assert_eq!(Quantity(0).signed(), "0");
+        let russian = Quantity(-1_234_567).show(Locale::Ru);
+        assert_eq!(russian, "\u{2212}1\u{a0}234,567");
+        assert_eq!(Quantity(3000).signed(Locale::En), "+3");
+        assert_eq!(Quantity(-3000).signed(Locale::En), "\u{2212}3");
+        assert_eq!(Quantity(0).signed(Locale::En), "0");
     }
 
     proptest! {
