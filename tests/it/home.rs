@@ -229,6 +229,38 @@ async fn the_profile_is_saved_and_faults_keep_what_was_typed() {
 }
 
 #[tokio::test]
+async fn every_tab_of_the_settings_shows_the_tabs_and_stands_out_in_them() {
+    let app = TestApp::start().await;
+    app.cast().await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let monica = app.signed_in("monica@paramo.test").await;
+    for place in [
+        "settings",
+        "settings/keys",
+        "settings/team",
+        "settings/users",
+        "settings/catalogues",
+        "settings/customer-centre",
+        "credit/settings",
+        "settings/subscription",
+        "settings/audit",
+    ] {
+        let place = format!("{HOME}/{place}");
+        let page = pedro.get(&place).await;
+        assert_eq!(page.status, 200, "{place}");
+        let after = page.body.split("<nav class=\"tabs\"").nth(1);
+        let tabs = after.and_then(|rest| rest.split("</nav>").next());
+        let tabs = tabs.unwrap_or_else(|| panic!("{place} has no tabs"));
+        assert_eq!(tabs.matches("<a ").count(), 9, "{place}");
+        assert_eq!(tabs.matches("aria-current").count(), 1, "{place}");
+        let here = format!("href=\"{place}\" aria-current=\"page\"");
+        assert!(tabs.contains(&here), "{place}: {tabs}");
+        assert_eq!(monica.get(&place).await.status, 403, "{place}");
+    }
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn a_logo_is_drawn_anew_and_shown_to_anyone() {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("file:{}", folder.path().display());
