@@ -106,6 +106,47 @@ async fn every_section_is_kept_and_noted() {
 }
 
 #[tokio::test]
+async fn the_profile_tells_when_nothing_is_sent() {
+    let (app, _, pedro) = start().await;
+    let profile = "/manager/paramo/settings";
+    pedro
+        .get(profile)
+        .await
+        .says("09:00–19:00")
+        .says("De lunes a viernes")
+        .says("No se envía")
+        .says("Ninguno");
+    saves(
+        &pedro,
+        "hours",
+        &[("opens_at", "08:00"), ("closes_at", "20:30")],
+    )
+    .await;
+    for (name, from, until) in [
+        ("Inventario anual", "2999-01-02", "2999-01-05"),
+        ("Mudanza", "2999-03-09", ""),
+    ] {
+        let fields = [
+            ("closure_name", name),
+            ("starts_on", from),
+            ("ends_on", until),
+        ];
+        saves(&pedro, "closures", &fields).await;
+    }
+    pedro
+        .get(profile)
+        .await
+        .says("08:00–20:30")
+        .says("Todos los días")
+        .says("Se envía como cualquier día")
+        .says("Inventario anual · <span class=\"nums\">02/01/2999 – 05/01/2999<")
+        .says("Mudanza · <span class=\"nums\">09/03/2999<")
+        .says("href=\"/manager/paramo/credit/settings#hours\"")
+        .says("href=\"/manager/paramo/credit/settings#closures\"");
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn a_bad_message_is_refused_beside_its_field_with_what_was_typed() {
     let (app, company, pedro) = start().await;
     let with = |name: &'static str, value: &'static str| {

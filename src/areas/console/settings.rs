@@ -7,6 +7,8 @@ use serde::Deserialize;
 
 use crate::access::Manager;
 use crate::areas::{Answer, html, see_other, unprocessable};
+use crate::domain::collections::settings::{self, CollectionSettings};
+use crate::domain::collections::setup::closures::{self, Closure};
 use crate::domain::companies::logo::LogoFault;
 use crate::domain::companies::{self, Company, Profile, ProfileFault, Typed, overview};
 use crate::error::AppError;
@@ -72,6 +74,15 @@ struct Faults {
     logo: String,
 }
 
+/// When the company sends nothing, for reading; it is changed where collections are set up.
+struct Calendar {
+    hours: String,
+    business_days_only: bool,
+    skip_holidays: bool,
+    /// Name and days of each closure.
+    closures: Vec<(String, String)>,
+}
+
 #[derive(Template)]
 #[template(path = "console/settings.html")]
 struct SettingsPage {
@@ -81,6 +92,7 @@ struct SettingsPage {
     errors: Vec<(String, String)>,
     initials: String,
     logo: String,
+    calendar: Calendar,
     legal_name: String,
     tax_id: String,
     near: [&'static str; 15],
@@ -93,9 +105,14 @@ struct SettingsPage {
 /// # Errors
 /// The database's.
 pub async fn edit(manager: Manager) -> Answer {
-    let company = load(&manager).await?;
+    let (company, calendar) = load(&manager).await?;
     let form = ProfileForm::of(&company);
-    html(&page(&manager, &company, form, Faults::default()))
+    html(&page(
+        &manager,
+        (&company, calendar),
+        form,
+        Faults::default(),
+    ))
 }
 
 /// POST /manager/{company}/settings
@@ -104,7 +121,7 @@ pub async fn edit(manager: Manager) -> Answer {
 /// The database's.
 pub async fn update(manager: Manager, form: Form<ProfileForm>) -> Answer {
     let form = form.into_inner();
-    let company = load(&manager).await?;
+    let (company, calendar) = load(&manager).await?;
     let typed = Typed {
         name: &form.name,
         zone: &form.time_zone,
@@ -117,7 +134,7 @@ pub async fn update(manager: Manager, form: Form<ProfileForm>) -> Answer {
         Ok(profile) => profile,
         Err(faults) => {
             let faults = Faults::new(&faults, manager.locale());
-            return unprocessable(&page(&manager, &company, form, faults));
+            return unprocessable(&page(&manager, (&company, calendar), form, faults));
         }
     };
     let (id, actor) = (company.id.clone(), manager.actor());
@@ -132,19 +149,52 @@ pub async fn update(manager: Manager, form: Form<ProfileForm>) -> Answer {
 
 /// The page again, with what is wrong with the logo.
 pub(super) async fn refused_logo(manager: &Manager, fault: LogoFault) -> Answer {
-    let company = load(manager).await?;
+    let (company, calendar) = load(manager).await?;
     let form = ProfileForm::of(&company);
     let faults = Faults {
         logo: fault.words(manager.locale()),
         ..Faults::default()
     };
-    unprocessable(&page(manager, &company, form, faults))
+    unprocessable(&page(manager, (&company, calendar), form, faults))
 }
 
-async fn load(manager: &Manager) -> Result<Company, AppError> {
-    let id = manager.company().id.clone();
-    let seen: DbResult<_> = manager.db().read(move |conn| overview(conn, &id)).await;
-    Ok(seen?.ok_or(AppError::NotFound)?.company)
+async fn load(manager: &Manager) -> Result<(Company, Calendar), AppError> {
+    let (id, locale) = (manager.company().id.clone(), manager.locale());
+    let read: DbResult<_> = manager
+        .db()
+        .read(move |conn| {
+            let settings = settings::load(conn, &id, locale)?;
+            let closures = closures::list(conn, &id)?;
+            Ok((overview(conn, &id)?, Calendar::new(&settings, &closures)))
+        })
+        .await;
+    let (seen, calendar) = read?;
+    Ok((seen.ok_or(AppError::NotFound)?.company, calendar))
+}
+
+impl Calendar {
+    fn new(settings: &CollectionSettings, closures: &[Closure]) -> Self {
+        let (opens, closes) = (settings.opens_at, settings.closes_at);
+        Self {
+            hours: format!("{}–{}", opens.format("%H:%M"), closes.format("%H:%M")),
+            business_days_only: settings.business_days_only,
+            skip_holidays: settings.skip_holidays,
+            closures: closures
+                .iter()
+                .map(|one| (one.name.clone(), days_of(one)))
+                .collect(),
+        }
+    }
+}
+
+fn days_of(closure: &Closure) -> String {
+    let [from, until] =
+        [closure.starts_on, closure.ends_on].map(|day| day.format("%d/%m/%Y").to_string());
+    if from == until {
+        from
+    } else {
+        format!("{from} – {until}")
+    }
 }
 
 impl ProfileForm {
@@ -192,7 +242,12 @@ impl Faults {
     }
 }
 
-fn page(manager: &Manager, company: &Company, form: ProfileForm, faults: Faults) -> SettingsPage {
+fn page(
+    manager: &Manager,
+    (company, calendar): (&Company, Calendar),
+    form: ProfileForm,
+    faults: Faults,
+) -> SettingsPage {
     let locale = manager.locale();
     SettingsPage {
         page: manager.page(locale.t("home-settings")),
@@ -200,6 +255,7 @@ fn page(manager: &Manager, company: &Company, form: ProfileForm, faults: Faults)
         faults,
         initials: initials(&company.name),
         logo: company.logo.clone().unwrap_or_default(),
+        calendar,
         legal_name: company.legal_name.clone(),
         tax_id: company.tax_id.clone(),
         near: NEAR,
