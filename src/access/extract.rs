@@ -153,7 +153,8 @@ impl Member {
             let banner = concern.banner(page.locale, page.zone, settlements);
             page.banners.push(banner);
         }
-        page.banners.extend(self.state_banner(&page));
+        let states = self.state_banners(&page);
+        page.banners.extend(states);
         if company.paused_at.is_some() {
             page.banners.push(Banner {
                 mood: Mood::Warn,
@@ -169,22 +170,22 @@ impl Member {
 }
 
 impl Member {
-    /// What is the matter with the company's data or subscription, the gravest.
-    fn state_banner(&self, page: &Page) -> Option<Banner> {
-        let manages = |place: &str, label: &str| {
-            self.is_admin()
-                .then(|| (self.path_to(place), page.t(label)))
-        };
+    /// What is the matter with the company's subscription, then with its data.
+    fn state_banners(&self, page: &Page) -> Vec<Banner> {
+        let lapsed = (!self.room.subscribed).then(|| Banner {
+            mood: Mood::Warn,
+            text: page.t("shell-banner-lapsed"),
+            link: self.managing(page, "/settings/subscription", "tabs-subscription"),
+        });
+        lapsed.into_iter().chain(self.data_banner(page)).collect()
+    }
+
+    fn data_banner(&self, page: &Page) -> Option<Banner> {
         let (mood, text, link) = match self.room.company.state.as_str() {
-            _ if !self.room.subscribed => (
-                Mood::Warn,
-                page.t("shell-banner-lapsed"),
-                manages("/settings/subscription", "tabs-subscription"),
-            ),
             "key_failing" => (
                 Mood::Bad,
                 page.t("shell-banner-key-failing"),
-                manages("/settings/keys", "tabs-keys"),
+                self.managing(page, "/settings/keys", "tabs-keys"),
             ),
             "synchronising" => (
                 Mood::Info,
@@ -194,6 +195,12 @@ impl Member {
             _ => return None,
         };
         Some(Banner { mood, text, link })
+    }
+
+    /// A link to a place for administrators, for who is one.
+    fn managing(&self, page: &Page, place: &str, label: &str) -> Option<(String, String)> {
+        self.is_admin()
+            .then(|| (self.path_to(place), page.t(label)))
     }
 }
 

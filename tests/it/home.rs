@@ -160,6 +160,39 @@ async fn the_home_of_a_company_says_what_waits() {
 }
 
 #[tokio::test]
+async fn a_lapsed_subscription_does_not_hide_a_failing_key() {
+    let app = TestApp::start().await;
+    app.cast().await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let monica = app.signed_in("monica@paramo.test").await;
+    for (state, said) in [
+        ("key_failing", "Bind ERP no acepta la clave"),
+        ("synchronising", "Sincronización inicial en curso"),
+    ] {
+        app.db(move |conn| {
+            diesel::update(rows::table)
+                .set(rows::state.eq(state))
+                .execute(conn)?;
+            Ok(())
+        })
+        .await;
+        for browser in [&pedro, &monica] {
+            let page = browser.get(HOME).await;
+            let lapsed = page
+                .body
+                .find("La suscripción de esta empresa no está vigente");
+            let stands = page.body.find(said);
+            assert!(
+                lapsed.is_some() && lapsed < stands,
+                "{state}: {}",
+                page.body
+            );
+        }
+    }
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn an_extension_that_is_not_contracted_is_not_installed() {
     let app = TestApp::start().await;
     app.cast().await;
