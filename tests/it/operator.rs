@@ -235,6 +235,38 @@ async fn undelivered_mail_is_settled_once() {
 }
 
 #[tokio::test]
+async fn an_invitation_is_not_sent_again_with_its_old_link() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let id = letter(&app, "unknown", Some(vec![1, 2, 3])).await;
+    let (row, paramo) = (id.clone(), cast.paramo.clone());
+    app.db(move |conn| {
+        diesel::update(outbox::table.find(row))
+            .set((
+                outbox::kind.eq("invitation"),
+                outbox::company_id.eq(paramo.as_str()),
+            ))
+            .execute(conn)?;
+        Ok(())
+    })
+    .await;
+    let oscar = app.signed_in("oscar@mostrador.test").await;
+    let page = oscar.get("/operator/mail").await;
+    page.says("su empresa la reenvía con uno nuevo");
+    assert!(!page.body.contains("value=\"again\""), "no button");
+    let place = format!("/operator/mail/{id}");
+    let refused = oscar.post(&place, &[("resolution", "again")]).await;
+    oscar
+        .follow(&refused)
+        .await
+        .says("no se puede enviar de nuevo");
+    assert_eq!(state_of(&app, &id).await, "unknown");
+    oscar.post(&place, &[("resolution", "sent")]).await;
+    assert_eq!(state_of(&app, &id).await, "sent");
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn a_disabled_account_is_out_at_its_next_request_and_nobody_disables_oneself() {
     let app = TestApp::start().await;
     let cast = app.cast().await;

@@ -9,6 +9,7 @@ use crate::access::Operator;
 use crate::areas::console::view::Pill;
 use crate::areas::{Answer, html, see_other};
 use crate::domain::delivery::{MailFault, Resolution, mail_fault};
+use crate::domain::invitations;
 use crate::domain::operator::{self, MailRow};
 use crate::error::AppError;
 use crate::platform::clock;
@@ -30,6 +31,8 @@ struct Row {
     /// It waits for the operator.
     open: bool,
     resendable: bool,
+    /// Why it cannot be sent again.
+    barred: String,
 }
 
 #[derive(Template)]
@@ -109,6 +112,10 @@ fn row(page: &Page, mail: MailRow) -> Row {
         "failed" => ("overdue", page.t("operator-mail-failed"), mail.created_at),
         _ => ("soon", page.t("operator-mail-again"), mail.next_at),
     };
+    let barred = match mail.kind.as_str() {
+        invitations::KIND => page.t("operator-mail-link"),
+        _ => page.t("operator-mail-gone"),
+    };
     Row {
         id: mail.id.to_string(),
         to: mail.to.join(", "),
@@ -128,5 +135,6 @@ fn row(page: &Page, mail: MailRow) -> Row {
         answer: mail.answer,
         open: mail.state != "queued",
         resendable: mail.resendable,
+        barred,
     }
 }

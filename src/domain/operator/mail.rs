@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use crate::domain::audit::{self, Actor, Entry};
 use crate::domain::delivery::{Resolution, resolve};
+use crate::domain::invitations;
 use crate::platform::db::schema::{companies, outbox, outbox_recipients};
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::ids::{CompanyId, OutboxId};
@@ -23,6 +24,14 @@ struct Stored {
     answer: Option<String>,
     created_at: NaiveDateTime,
     sealed: Option<Vec<u8>>,
+}
+
+impl Stored {
+    /// A notice is written anew, a letter goes while its text is kept. An invitation never does:
+    /// its link may be dead by now, and its company sends it with a new one.
+    fn can_go_again(&self) -> bool {
+        self.kind == "notice" || (self.kind != invitations::KIND && self.sealed.is_some())
+    }
 }
 
 /// A mail that did not arrive, or perhaps not, or that is tried again later.
@@ -46,7 +55,8 @@ pub struct MailRow {
     pub created_at: DateTime<Utc>,
     /// What the server said last.
     pub answer: String,
-    /// It can be sent again: a notice is written anew, a letter only while its text is kept.
+    /// It can be sent again: a notice is written anew, a letter only while its text is kept, an
+    /// invitation never.
     pub resendable: bool,
 }
 
@@ -101,14 +111,14 @@ fn row(mail: Stored, to: &[(OutboxId, String)], names: &[(CompanyId, String)]) -
         .iter()
         .find(|(id, _)| Some(id) == mail.company_id.as_ref())
         .map(|(_, name)| name.clone());
-    let notice = mail.kind == "notice";
+    let resendable = mail.state != "queued" && mail.can_go_again();
     MailRow {
         company,
         to: addresses,
         next_at: mail.available_at.and_utc(),
         created_at: mail.created_at.and_utc(),
         answer: mail.answer.unwrap_or_default(),
-        resendable: mail.state != "queued" && (notice || mail.sealed.is_some()),
+        resendable,
         id: mail.id,
         kind: mail.kind,
         state: mail.state,
@@ -117,7 +127,7 @@ fn row(mail: Stored, to: &[(OutboxId, String)], names: &[(CompanyId, String)]) -
 }
 
 /// Carries a decision of the operator out. `false`: it was settled already, or cannot be sent
-/// again because its text is gone.
+/// again because its text is gone or has the link of an invitation.
 ///
 /// # Errors
 /// The database's.
@@ -135,8 +145,7 @@ pub fn settle(
         .first(conn)
         .optional()?;
     let Some(mail) = found else { return Ok(false) };
-    let letter = mail.kind != "notice";
-    if letter && resolution == Resolution::SendAgain && mail.sealed.is_none() {
+    if resolution == Resolution::SendAgain && !mail.can_go_again() {
         return Ok(false);
     }
     match &mail.company_id {

@@ -110,6 +110,7 @@ operator-mail-again = Retrying
 operator-mail-treat = Treat as sent
 operator-mail-resend = Send again
 operator-mail-gone = Its text is not kept any more.
+operator-mail-link = It carries a personal link; its company sends it again with a new one.
 operator-mail-settled = The decision was written down.
 operator-mail-not-settled = That mail was settled already or cannot be sent again.
 operator-kind-notice = Collection notice

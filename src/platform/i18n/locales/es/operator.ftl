@@ -110,6 +110,7 @@ operator-mail-again = Se reintenta
 operator-mail-treat = Dar por enviado
 operator-mail-resend = Enviar de nuevo
 operator-mail-gone = Su texto ya no se conserva.
+operator-mail-link = Lleva un enlace personal; su empresa la reenvía con uno nuevo.
 operator-mail-settled = La decisión quedó anotada.
 operator-mail-not-settled = Ese correo ya estaba resuelto o no se puede enviar de nuevo.
 operator-kind-notice = Aviso de cobranza

@@ -110,6 +110,7 @@ operator-mail-again = Будет повтор
 operator-mail-treat = Считать отправленным
 operator-mail-resend = Отправить снова
 operator-mail-gone = Текст письма уже не хранится.
+operator-mail-link = В нём личная ссылка; компания отправит его снова с новой.
 operator-mail-settled = Решение записано.
 operator-mail-not-settled = Это письмо уже обработано или не может быть отправлено снова.
 operator-kind-notice = Уведомление о задолженности
