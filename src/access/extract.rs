@@ -82,6 +82,19 @@ impl SignedIn {
     pub const fn user(&self) -> &User {
         &self.user
     }
+
+    /// Enters a company by its part of the address, as its own pages do.
+    ///
+    /// # Errors
+    /// 404 for a company that is not theirs, [`AppError::SecondFactor`] where one has to be set up
+    /// first; the database's.
+    pub async fn enter(&self, slug: &str) -> Result<Member, AppError> {
+        let who = Self {
+            context: Rc::clone(&self.context),
+            user: self.user.clone(),
+        };
+        member(who, slug.to_owned()).await
+    }
 }
 
 impl Operator {

@@ -2,9 +2,10 @@
 
 use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
+use mostrador::access::visibility::Role;
 use mostrador::domain::tasks::{self, NewTask, Scope, TaskKind};
 use mostrador::platform::clock;
-use mostrador::platform::db::schema::{audit_log, tasks as rows};
+use mostrador::platform::db::schema::{audit_log, companies, tasks as rows};
 use mostrador::platform::values::ids::{CompanyId, UserId};
 
 use crate::support::{Reply, TestApp};
@@ -80,6 +81,49 @@ async fn an_administrator_sees_what_waits_and_the_arrow_leads_there() {
         .get("/manager/paramo")
         .await
         .says("La Clave de Integración de pedro vence pronto");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn who_has_one_company_sees_at_once_what_waits_there() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let key = (TaskKind::KeyExpiring, "k1", "pedro");
+    opened(&app, Some(&cast.paramo), key, None, None).await;
+    let own = (TaskKind::Own, "b", "Contar cajas");
+    opened(&app, Some(&cast.paramo), own, None, None).await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    pedro
+        .get("/manager")
+        .await
+        .says("La Clave de Integración de pedro vence pronto")
+        .says("Contar cajas")
+        .says("href=\"/manager/paramo/sync\"")
+        .says(&format!("href=\"{LIST}\""));
+    let monica = app.signed_in("monica@paramo.test").await;
+    let page = monica.get("/manager").await;
+    page.says("Contar cajas");
+    assert!(!page.body.contains("vence pronto"), "not hers to see");
+    let olga = app.signed_in("olga@valle.test").await;
+    let page = olga.get("/manager").await;
+    assert!(!page.body.contains("Contar cajas"), "a foreign task");
+
+    app.db(|conn| {
+        diesel::update(companies::table)
+            .set(companies::second_factor_required.eq(true))
+            .execute(conn)?;
+        Ok(())
+    })
+    .await;
+    let page = pedro.get("/manager").await;
+    assert_eq!(page.status, 200);
+    assert!(
+        !page.body.contains("Contar cajas"),
+        "the factor comes first"
+    );
+    app.join(&cast.valle, &cast.monica, Role::Member).await;
+    let page = monica.get("/manager").await;
+    assert!(!page.body.contains("Contar cajas"), "of two companies");
     app.finish().await;
 }
 

@@ -1,12 +1,13 @@
 //! My companies, and the home of one.
 
 use askama::Template;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 use super::integrations::card::{Card, cards_of_home};
 use super::progress::Progress;
 use super::registrations;
-use super::view::{KEY_WARNING_DAYS, Moment, Pill, pills};
+use super::view::{Moment, Pill, pills};
+use super::waiting::{self, Waiting};
 use crate::access::visibility::{self, Role};
 use crate::access::{Member, SignedIn};
 use crate::areas::{Answer, html};
@@ -14,7 +15,6 @@ use crate::domain::collections::schedules;
 use crate::domain::companies::{CompanyState, Figure, Overview, figures, overview};
 use crate::domain::invitations;
 use crate::domain::subscriptions;
-use crate::domain::tasks::{self, Scope, Task, TaskKind};
 use crate::error::AppError;
 use crate::platform::clock;
 use crate::platform::db::DbResult;
@@ -40,6 +40,10 @@ struct Row {
 struct CompaniesPage {
     page: Page,
     rows: Vec<Row>,
+    tasks: Vec<Waiting>,
+    all_tasks: String,
+    /// Says so where nothing waits.
+    tell_none: bool,
     extensions: Vec<Card>,
     install: String,
     /// The catalogue, for who may install.
@@ -74,10 +78,18 @@ pub async fn index(who: SignedIn) -> Answer {
         _ => None,
     };
     let base = only.map_or_else(String::new, |(one, _)| home_of(one));
+    let waits = match only {
+        Some((one, _)) => waiting_at(&who, one).await?,
+        None => None,
+    };
     let mut page = who.page(locale.t("nav-companies"));
     page.banners.extend(invitation_banner(locale, invited));
     html(&CompaniesPage {
         page,
+        tell_none: waits.is_some()
+            && only.is_some_and(|(one, _)| one.company.first_synced_at.is_some()),
+        tasks: waits.unwrap_or_default(),
+        all_tasks: format!("{base}/tasks"),
         extensions: only.map_or_else(Vec::new, |(one, admin)| {
             cards_of_home(locale, &one.extensions, &base, admin)
         }),
@@ -87,6 +99,15 @@ pub async fn index(who: SignedIn) -> Answer {
             .map_or_else(String::new, |_| format!("{base}/integrations")),
         rows: seen.iter().map(|(one, _)| row(locale, one, now)).collect(),
     })
+}
+
+/// What waits at the only company; `None` where a second factor has to come first.
+async fn waiting_at(who: &SignedIn, seen: &Overview) -> Result<Option<Vec<Waiting>>, AppError> {
+    match who.enter(&seen.company.slug).await {
+        Ok(member) => Ok(Some(waiting::of(&member, seen).await?)),
+        Err(AppError::SecondFactor) => Ok(None),
+        Err(fault) => Err(fault),
+    }
 }
 
 /// Says how many invitations wait for the viewer's answer.
@@ -123,18 +144,6 @@ fn row(locale: Locale, seen: &Overview, now: DateTime<Utc>) -> Row {
     }
 }
 
-/// Tasks shown at home.
-const MOST_TASKS: i64 = 5;
-
-/// Something that waits for a person.
-struct Waiting {
-    text: String,
-    href: String,
-    link: String,
-    due: String,
-    overdue: bool,
-}
-
 #[derive(Template)]
 #[template(path = "console/company.html")]
 struct CompanyPage {
@@ -146,6 +155,9 @@ struct CompanyPage {
     progress: Option<Progress>,
     figures: Vec<Figure>,
     tasks: Vec<Waiting>,
+    all_tasks: String,
+    /// Says so where nothing waits.
+    tell_none: bool,
     sends: Vec<(String, Moment)>,
     extensions: Vec<Card>,
     install: String,
@@ -159,19 +171,17 @@ struct CompanyPage {
 /// The database's.
 pub async fn show(member: Member) -> Answer {
     let (id, zone) = (member.company().id.clone(), member.company().zone());
-    let sight = member.sight();
     let read: DbResult<_> = member
         .db()
         .read(move |conn| {
             let today = clock::business(conn)?.with_timezone(&zone).date_naive();
             let figures = figures(conn, &id, today)?;
-            let tasks = tasks::first(conn, Scope::Company(&id), &sight, MOST_TASKS)?;
-            let schedules = schedules::list(conn, &id)?;
-            Ok((overview(conn, &id)?, figures, schedules, (tasks, today)))
+            Ok((overview(conn, &id)?, figures, schedules::list(conn, &id)?))
         })
         .await;
-    let (seen, figures, schedules, (pending, today)) = read?;
+    let (seen, figures, schedules) = read?;
     let seen = seen.ok_or(AppError::NotFound)?;
+    let tasks = waiting::of(&member, &seen).await?;
     let (locale, now) = (member.locale(), clock::wall());
     let mut sends: Vec<_> = schedules
         .iter()
@@ -188,7 +198,9 @@ pub async fn show(member: Member) -> Answer {
         first: seen.company.first_synced_at.is_none(),
         progress: progress(&member, &seen, now),
         figures,
-        tasks: waiting(&member, &seen, &pending, (now, today)),
+        tell_none: seen.company.first_synced_at.is_some(),
+        tasks,
+        all_tasks: member.path_to("/tasks"),
         sends: sends
             .into_iter()
             .map(|(at, name)| (name, Moment::new(locale, at, now, zone)))
@@ -207,62 +219,6 @@ fn progress(member: &Member, seen: &Overview, now: DateTime<Utc>) -> Option<Prog
     let job = seen.job.as_ref().filter(|job| job.state != "done")?;
     let first = seen.company.first_synced_at.is_none();
     (first || job.state != "cancelled").then(|| Progress::new(member, job, now))
-}
-
-/// The pending tasks, then hints about what no task is about.
-fn waiting(
-    member: &Member,
-    seen: &Overview,
-    pending: &[Task],
-    (now, today): (DateTime<Utc>, NaiveDate),
-) -> Vec<Waiting> {
-    let locale = member.locale();
-    let of = |task: &Task| {
-        let line = super::tasks::line(member, task, (now, today), String::new());
-        Waiting {
-            text: line.sentence,
-            href: line.place,
-            link: locale.t("task-go-title"),
-            due: line.due,
-            overdue: line.overdue,
-        }
-    };
-    let mut all: Vec<Waiting> = pending.iter().map(of).collect();
-    let told = |kinds: &[TaskKind]| pending.iter().any(|task| kinds.contains(&task.kind));
-    let hint = |text: String, place: &str, link: String| Waiting {
-        text,
-        href: member.path_to(place),
-        link,
-        due: String::new(),
-        overdue: false,
-    };
-    if seen.attention > 0 && !told(&[TaskKind::MailUnsettled]) {
-        let text = locale.n("home-task-attention", seen.attention);
-        let link = locale.t("home-task-attention-link");
-        all.push(hint(text, "/credit/settlements", link));
-    }
-    if !member.is_admin() {
-        return all;
-    }
-    let soon = |at: &DateTime<Utc>| (*at - now).num_days() < KEY_WARNING_DAYS;
-    if let Some(ends) = seen.key_ends.filter(soon)
-        && !told(&[TaskKind::KeyExpiring, TaskKind::KeyFailing])
-    {
-        let text = key_warning(locale, ends, now);
-        all.push(hint(text, "/settings/keys", locale.t("tabs-keys")));
-    }
-    if seen.company.first_synced_at.is_some()
-        && seen.collections.is_contracted()
-        && !seen.collecting
-    {
-        let text = locale.t("home-task-collections");
-        all.push(hint(
-            text,
-            "/credit",
-            locale.t("home-task-collections-link"),
-        ));
-    }
-    all
 }
 
 /// How long a key still lasts.

@@ -19,3 +19,4 @@ pub mod tasks;
 pub mod team;
 pub mod users;
 pub(crate) mod view;
+mod waiting;

@@ -1,0 +1,94 @@
+//! What waits for a person at a company, as home shows it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::companies::key_warning;
+use super::view::KEY_WARNING_DAYS;
+use crate::access::Member;
+use crate::domain::companies::Overview;
+use crate::domain::tasks::{self, Scope, Task, TaskKind};
+use crate::platform::clock;
+use crate::platform::db::DbResult;
+
+/// Tasks shown at home.
+const MOST_TASKS: i64 = 5;
+
+/// Something that waits for a person.
+pub struct Waiting {
+    pub(super) text: String,
+    pub(super) href: String,
+    pub(super) link: String,
+    pub(super) due: String,
+    pub(super) overdue: bool,
+}
+
+/// The newest tasks that the member sees, then hints about what no task is about.
+pub(super) async fn of(member: &Member, seen: &Overview) -> DbResult<Vec<Waiting>> {
+    let (id, zone) = (member.company().id.clone(), member.company().zone());
+    let sight = member.sight();
+    let read: DbResult<_> = member
+        .db()
+        .read(move |conn| {
+            let today = clock::business(conn)?.with_timezone(&zone).date_naive();
+            let pending = tasks::first(conn, Scope::Company(&id), &sight, MOST_TASKS)?;
+            Ok((pending, today))
+        })
+        .await;
+    let (pending, today) = read?;
+    Ok(words(member, seen, &pending, (clock::wall(), today)))
+}
+
+fn words(
+    member: &Member,
+    seen: &Overview,
+    pending: &[Task],
+    (now, today): (DateTime<Utc>, NaiveDate),
+) -> Vec<Waiting> {
+    let locale = member.locale();
+    let of = |task: &Task| {
+        let line = super::tasks::line(member, task, (now, today), String::new());
+        Waiting {
+            text: line.sentence,
+            href: line.place,
+            link: locale.t("task-go-title"),
+            due: line.due,
+            overdue: line.overdue,
+        }
+    };
+    let mut all: Vec<Waiting> = pending.iter().map(of).collect();
+    let told = |kinds: &[TaskKind]| pending.iter().any(|task| kinds.contains(&task.kind));
+    let hint = |text: String, place: &str, link: String| Waiting {
+        text,
+        href: member.path_to(place),
+        link,
+        due: String::new(),
+        overdue: false,
+    };
+    if seen.attention > 0 && !told(&[TaskKind::MailUnsettled]) {
+        let text = locale.n("home-task-attention", seen.attention);
+        let link = locale.t("home-task-attention-link");
+        all.push(hint(text, "/credit/settlements", link));
+    }
+    if !member.is_admin() {
+        return all;
+    }
+    let soon = |at: &DateTime<Utc>| (*at - now).num_days() < KEY_WARNING_DAYS;
+    if let Some(ends) = seen.key_ends.filter(soon)
+        && !told(&[TaskKind::KeyExpiring, TaskKind::KeyFailing])
+    {
+        let text = key_warning(locale, ends, now);
+        all.push(hint(text, "/settings/keys", locale.t("tabs-keys")));
+    }
+    if seen.company.first_synced_at.is_some()
+        && seen.collections.is_contracted()
+        && !seen.collecting
+    {
+        let text = locale.t("home-task-collections");
+        all.push(hint(
+            text,
+            "/credit",
+            locale.t("home-task-collections-link"),
+        ));
+    }
+    all
+}
