@@ -20,6 +20,15 @@ fn workers() -> Vec<String> {
     [of("mty", 1..=4), of("cdmx", 5..=8)].concat()
 }
 
+/// The warehouse of the city that a worker's address names.
+fn warehouse_of(worker: &str) -> &'static str {
+    if worker.contains(".mty@") {
+        "Almacén Monterrey"
+    } else {
+        "Almacén Ciudad de México"
+    }
+}
+
 #[tokio::test]
 async fn eight_warehouse_workers_join_and_adjust_stock() {
     if left_out() {
@@ -32,7 +41,8 @@ async fn eight_warehouse_workers_join_and_adjust_stock() {
     invite(&browser, &demo).await;
     for (at, worker) in workers().iter().enumerate() {
         join(&browser, &demo, worker).await;
-        adjust(&browser, &demo, worker, 10 + at).await;
+        // More than any warehouse of the demo holds, so every count changes something.
+        adjust(&browser, &demo, worker, 500 + at).await;
     }
     read_log(&browser, &demo).await;
     browser.close().await;
@@ -75,15 +85,23 @@ async fn enter_after_joining(browser: &Chromium, worker: &str) {
     browser.see("//main[not(.//input[@name='password'])]").await;
 }
 
-/// Counts the first article in the first warehouse.
+/// Counts the first article in the warehouse of the worker's city.
 async fn adjust(browser: &Chromium, demo: &Demo, worker: &str, counted: usize) {
     open(browser, demo, &format!("{COMPANY}/inventory")).await;
     nothing_is_wider_than_the_phone(browser).await;
     browser
         .click("(//ul[contains(@class, 'stock-list')]/li/a)[1]")
         .await;
+    let warehouse = warehouse_of(worker);
     browser
-        .click("(//ul[contains(@class, 'shelves')]/li/a)[1]")
+        .click(&format!(
+            "//ul[contains(@class, 'shelves')]/li/a[contains(., '{warehouse}')]"
+        ))
+        .await;
+    browser
+        .see(&format!(
+            "//p[contains(@class, 'adjust-where')][contains(., '{warehouse}')]"
+        ))
         .await;
     nothing_is_wider_than_the_phone(browser).await;
     browser.type_into("quantity", &counted.to_string()).await;
@@ -93,19 +111,26 @@ async fn adjust(browser: &Chromium, demo: &Demo, worker: &str, counted: usize) {
     browser.press("Revisar ajuste").await;
     browser.press("Enviar ajuste").await;
     browser
-        .see("//main//*[contains(@class, 'pill')][normalize-space(.)='Enviado']")
+        .see(&format!(
+            "//main//li[contains(., 'Conteo de {worker}')]\
+             //*[contains(@class, 'pill')][normalize-space(.)='Enviado']"
+        ))
         .await;
     browser.tab.delete_all_cookies().await.unwrap();
 }
 
-/// Pedro finds eight adjustments in the log.
+/// Pedro finds eight adjustments in the log, each in the warehouse of its worker's city.
 async fn read_log(browser: &Chromium, demo: &Demo) {
     sign_in(browser, demo, "admin").await;
     browser.see("//main").await;
     open(browser, demo, &format!("{COMPANY}/inventory/log")).await;
     for worker in workers() {
+        let warehouse = warehouse_of(&worker);
         browser
-            .see(&format!("//main//*[contains(., 'Conteo de {worker}')]"))
+            .see(&format!(
+                "//main//tr[contains(., 'Conteo de {worker}')]\
+                 /td[normalize-space(.)='{warehouse}']"
+            ))
             .await;
     }
 }
