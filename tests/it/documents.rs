@@ -98,7 +98,8 @@ fn picture() -> Vec<u8> {
 #[tokio::test]
 async fn the_uploaded_logo_stands_on_the_document_where_it_is_wanted() {
     let folder = tempfile::tempdir().unwrap();
-    let url = format!("file:{}", folder.path().display());
+    let uploads = folder.path().join("uploads");
+    let url = format!("file:{}", uploads.display());
     let (app, _) = stage_with(&[("STORAGE_URL", &url)]).await;
     let pedro = app.signed_in("pedro@paramo.test").await;
     let has_picture = async |form: &str| {
@@ -115,6 +116,9 @@ async fn the_uploaded_logo_stands_on_the_document_where_it_is_wanted() {
     assert_eq!(saved.status, 303, "{}", saved.body);
     assert!(has_picture("?show_logo=true").await);
     assert!(!has_picture("").await, "it is not wanted");
+    std::fs::remove_dir_all(&uploads).unwrap();
+    std::fs::write(&uploads, "no folder").unwrap();
+    assert!(!has_picture("?show_logo=true").await, "the store is away");
     app.finish().await;
 }
 

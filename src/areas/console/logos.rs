@@ -46,27 +46,24 @@ pub async fn show(visitor: Anyone, file: Path<String>) -> Answer {
 }
 
 /// The logo at this address of a company as a PDF with these words draws it; `None` where it has
-/// none or its words leave it out.
-///
-/// # Errors
-/// The store's.
+/// none, its words leave it out, or the store is away: initials stand for it then.
 pub(crate) async fn printed(
     services: &Services,
     address: Option<&str>,
     wording: Option<&Wording>,
-) -> Result<Option<Picture>, AppError> {
+) -> Option<Picture> {
     let file = address
         .filter(|_| wording.is_some_and(|own| own.show_logo))
-        .and_then(logo::file_of);
-    let Some(file) = file else {
-        return Ok(None);
-    };
-    let Some(png) = stored(services, file).await? else {
-        return Ok(None);
-    };
-    tokio::task::spawn_blocking(move || Picture::read(&png))
-        .await
-        .map_err(|lost| AppError::Internal(lost.to_string()))
+        .and_then(logo::file_of)?;
+    let png = stored(services, file).await.unwrap_or_else(|fault| {
+        tracing::warn!(%fault, file, "a document goes without its logo");
+        None
+    })?;
+    let drawn = tokio::task::spawn_blocking(move || Picture::read(&png)).await;
+    drawn.unwrap_or_else(|fault| {
+        tracing::warn!(%fault, file, "a document goes without its logo");
+        None
+    })
 }
 
 async fn stored(services: &Services, file: &str) -> Result<Option<Vec<u8>>, StorageError> {

@@ -127,7 +127,7 @@ impl File {
 /// Writes a statement in its reader's language; `logo` is the address of the company's.
 ///
 /// # Errors
-/// The writer's; the store's, where the company's logo is.
+/// The writer's.
 pub(crate) async fn write(
     services: &Services,
     logo: Option<&str>,
@@ -135,7 +135,7 @@ pub(crate) async fn write(
     format: Format,
 ) -> Result<File, AppError> {
     let logo = match format {
-        Format::Pdf => logos::printed(services, logo, drawn.wording.as_ref()).await?,
+        Format::Pdf => logos::printed(services, logo, drawn.wording.as_ref()).await,
         Format::Xlsx => None,
     };
     actix_web::web::block(move || compose(&drawn, logo.as_ref(), format))

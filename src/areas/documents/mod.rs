@@ -131,7 +131,7 @@ pub async fn preview(manager: Manager, typed: Query<Typed>) -> Answer {
     let company = manager.company().id.clone();
     let sample = manager.locale().t("documents-sample");
     let address = manager.company().logo.as_deref();
-    let logo = logos::printed(manager.services(), address, Some(&wording)).await?;
+    let logo = logos::printed(manager.services(), address, Some(&wording)).await;
     let bytes = manager
         .db()
         .read(move |conn| -> Result<Vec<u8>, AppError> {
