@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod backup;
+pub mod civil;
 pub mod clock;
 pub mod db;
 pub mod documents;

@@ -9,13 +9,13 @@ use super::open;
 use super::upcoming::{Dial, dial, zoned};
 use crate::access::Anyone;
 use crate::areas::{Answer, html, see_other, unprocessable};
-use crate::domain::collections::{civil, tick};
+use crate::domain::collections::tick;
 use crate::domain::demo::{Upcoming, next_jump};
 use crate::error::AppError;
-use crate::platform::clock;
 use crate::platform::db::DbResult;
 use crate::platform::i18n::Locale;
 use crate::platform::page::{Mood, Page};
+use crate::platform::{civil, clock};
 
 const HERE: &str = "/demo/clock";
 /// Farthest step, hours.

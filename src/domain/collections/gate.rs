@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use diesel::prelude::*;
 
 use super::calendar::{Country, SendingWindow};
-use super::civil;
+use crate::platform::civil;
 use crate::platform::db::schema::{closures, collection_settings, companies};
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::ids::CompanyId;

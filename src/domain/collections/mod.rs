@@ -2,7 +2,6 @@
 
 pub mod attention;
 pub mod calendar;
-pub mod civil;
 pub mod compose;
 pub mod cycles;
 pub mod gate;

@@ -5,7 +5,7 @@ mod holidays;
 use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, Utc, Weekday};
 use chrono_tz::Tz;
 
-use super::civil;
+use crate::platform::civil;
 
 pub use holidays::{Country, holidays, is_holiday};
 

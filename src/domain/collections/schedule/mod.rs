@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike as _, Days, Months, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
-use super::civil;
+use crate::platform::civil;
 
 /// Days from one occurrence to the next, fortnightly.
 const FORTNIGHT: u16 = 15;
