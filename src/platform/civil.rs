@@ -1,6 +1,8 @@
 //! Civil time of a zone as an instant.
 
-use chrono::{DateTime, Duration, NaiveDateTime, TimeZone as _, Utc};
+use chrono::{
+    DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone as _, Utc,
+};
 use chrono_tz::Tz;
 
 /// How far the end of a gap is looked for: zones have skipped a whole day.
@@ -13,6 +15,20 @@ const STEP: i64 = 900;
 #[must_use]
 pub fn to_utc(zone: Tz, local: NaiveDateTime) -> DateTime<Utc> {
     first_valid(zone, local).unwrap_or_else(|| after_gap(zone, local))
+}
+
+/// The instant at which a day begins in `zone`: midnight, or what follows where clocks skip it.
+#[must_use]
+pub fn start_of(zone: Tz, day: NaiveDate) -> DateTime<Utc> {
+    to_utc(zone, day.and_time(NaiveTime::MIN))
+}
+
+/// A day as a date field sends it; `None` for what is no day, or none of a year that both engines
+/// keep.
+#[must_use]
+pub fn read_day(text: &str) -> Option<NaiveDate> {
+    let day = text.parse::<NaiveDate>().ok();
+    day.filter(|day| (1..=9999).contains(&day.year()))
 }
 
 fn first_valid(zone: Tz, local: NaiveDateTime) -> Option<DateTime<Utc>> {
@@ -87,6 +103,25 @@ mod tests {
             utc(Pacific::Apia, "2011-12-30 10:00"),
             "2011-12-30 10:00:00"
         );
+    }
+
+    #[test]
+    fn a_day_without_a_midnight_begins_after_it() {
+        for (day, starts) in [
+            ("2026-09-05", "2026-09-05 04:00:00"),
+            ("2026-09-06", "2026-09-06 04:00:00"),
+            ("2026-09-07", "2026-09-07 03:00:00"),
+        ] {
+            let at = start_of(America::Santiago, read_day(day).unwrap());
+            assert_eq!(at.format("%Y-%m-%d %H:%M:%S").to_string(), starts);
+        }
+    }
+
+    #[test]
+    fn what_is_no_day_is_none() {
+        for text in ["", "ayer", "2026-02-30", "-0044-03-15", "+12026-01-01"] {
+            assert_eq!(read_day(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use actix_web::web::Query;
 use askama::Template;
-use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::Deserialize;
 
@@ -11,11 +11,11 @@ use crate::areas::{Answer, csv_file, html};
 use crate::domain::audit::{self, Entry, Filter, Group, Line, Turn, words};
 use crate::domain::subscriptions::{Extension, Wish};
 use crate::error::AppError;
-use crate::platform::clock;
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::documents::csv;
 use crate::platform::documents::xlsx::neutralise;
 use crate::platform::page::Page;
+use crate::platform::{civil, clock};
 
 /// Lines of a page.
 const ROWS: usize = 50;
@@ -172,14 +172,12 @@ impl Ask {
     /// The part of the filter that both pages have. Days are those of `zone`; a day that is none
     /// does not filter.
     pub(crate) fn filter(&self, zone: Tz) -> Filter {
-        let day = |text: &str| text.parse::<NaiveDate>().ok();
+        let start = |day: NaiveDate| civil::start_of(zone, day).naive_utc();
         let next = |day: NaiveDate| day.checked_add_days(Days::new(1));
         Filter {
             actions: Group::parse(&self.group).map(Group::codes),
-            from: day(&self.from).and_then(|day| start(day, zone)),
-            until: day(&self.until)
-                .and_then(next)
-                .and_then(|day| start(day, zone)),
+            from: civil::read_day(&self.from).map(start),
+            until: civil::read_day(&self.until).and_then(next).map(start),
             ..Filter::default()
         }
     }
@@ -220,13 +218,6 @@ impl Ask {
     pub(crate) fn is_set(&self) -> bool {
         !self.query(&[]).is_empty()
     }
-}
-
-/// The moment at which a day begins. A midnight that a change of clocks leaves out gives none.
-fn start(day: NaiveDate, zone: Tz) -> Option<NaiveDateTime> {
-    let midnight = day.and_time(NaiveTime::MIN);
-    let at = midnight.and_local_timezone(zone).earliest()?;
-    Some(at.with_timezone(&Utc).naive_utc())
 }
 
 impl Log {
@@ -277,4 +268,24 @@ fn detail(page: &Page, line: &Line) -> String {
         _ => Wish::parse(subject).map(|wish| wish.words(page.locale)),
     };
     line.detail.clone().or_else(named).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDateTime;
+    use chrono_tz::America;
+
+    use super::*;
+
+    #[test]
+    fn a_day_whose_midnight_is_skipped_still_begins() {
+        let ask = Ask {
+            from: "2026-09-06".to_owned(),
+            until: "2026-09-05".to_owned(),
+            ..Ask::default()
+        };
+        let filter = ask.filter(America::Santiago);
+        let begins = "2026-09-06T04:00:00".parse::<NaiveDateTime>().ok();
+        assert_eq!((filter.from, filter.until), (begins, begins));
+    }
 }

@@ -2,7 +2,7 @@
 
 use actix_web::web::Query;
 use askama::Template;
-use chrono::{Days, NaiveDate, NaiveTime, TimeZone as _, Utc};
+use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
 use serde::Deserialize;
 
@@ -12,6 +12,7 @@ use crate::access::Member;
 use crate::areas::{Answer, html};
 use crate::domain::stock::look_up;
 use crate::domain::stock_adjustments::{self, PAGE, Wanted};
+use crate::platform::civil;
 use crate::platform::db::DbResult;
 use crate::platform::page::Page;
 
@@ -46,19 +47,14 @@ impl Look {
     /// What it means in a zone; what cannot be read asks for nothing.
     pub(super) fn wanted(&self, zone: Tz) -> Wanted {
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        let day = |text: &str| text.parse::<NaiveDate>().ok();
-        let start = |day: NaiveDate| {
-            zone.from_local_datetime(&day.and_time(NaiveTime::MIN))
-                .earliest()
-                .map(|at| at.with_timezone(&Utc))
-        };
+        let start = |day: NaiveDate| civil::start_of(zone, day);
         Wanted {
             warehouse: some(&self.warehouse),
             person: some(&self.person),
-            from: day(&self.from).and_then(start),
-            before: day(&self.to)
+            from: civil::read_day(&self.from).map(start),
+            before: civil::read_day(&self.to)
                 .and_then(|day| day.checked_add_days(Days::new(1)))
-                .and_then(start),
+                .map(start),
             unsettled: self.state == "unsettled",
             older_than: some(&self.older),
         }
@@ -128,4 +124,24 @@ pub async fn index(member: Member, look: Query<Look>) -> Answer {
         base,
         page,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, Utc};
+    use chrono_tz::America;
+
+    use super::*;
+
+    #[test]
+    fn a_day_whose_midnight_is_skipped_still_begins() {
+        let look = Look {
+            from: "2026-09-06".to_owned(),
+            to: "2026-09-05".to_owned(),
+            ..Look::default()
+        };
+        let wanted = look.wanted(America::Santiago);
+        let begins = "2026-09-06T04:00:00Z".parse::<DateTime<Utc>>().ok();
+        assert_eq!((wanted.from, wanted.before), (begins, begins));
+    }
 }
