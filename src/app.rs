@@ -10,7 +10,7 @@ use actix_web::{App, HttpServer};
 use tracing::Span;
 use tracing_actix_web::{RequestId, RootSpanBuilder, TracingLogger};
 
-use crate::access::{self, headers, origin};
+use crate::access::{self, headers, nul, origin};
 use crate::areas::public;
 use crate::domain::users::password::Hasher;
 use crate::error::{self, form_config, nowhere, pages, path_config, query_config};
@@ -119,6 +119,7 @@ fn rooms(config: &mut web::ServiceConfig, services: &Services, table: &mut acces
         Ok(session) => {
             config.service(
                 scope
+                    .wrap(from_fn(nul::check))
                     .wrap(from_fn(origin::check))
                     .wrap(from_fn(access::greet))
                     .wrap(session),

@@ -4,6 +4,7 @@ pub mod address;
 mod context;
 mod extract;
 pub mod headers;
+pub mod nul;
 pub mod origin;
 mod session;
 pub mod table;

@@ -51,6 +51,48 @@ async fn every_page_keeps_to_itself() {
 }
 
 #[tokio::test]
+async fn a_nul_is_refused_in_the_visitors_language() {
+    const PROFILE: &str = "/manager/paramo/settings";
+    let app = TestApp::start().await;
+    app.cast().await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    for place in [
+        "/manager/paramo/inventory?q=%00",
+        "/manager/paramo/credit?q=a%00b",
+        "/manager/paramo/settings/audit?who=%00",
+    ] {
+        let reply = pedro.get(place).await;
+        assert_eq!(reply.status, 400, "{place}");
+        reply.says("No entendimos la solicitud");
+    }
+    let stranger = app.browser().speaking("en");
+    let reply = stranger.get("/login?next=%00").await;
+    assert_eq!(reply.status, 400);
+    reply.says("We did not understand the request");
+    let nowhere = pedro.get("/manager/par%00amo").await;
+    assert_eq!(nowhere.status, 404, "it names nothing");
+
+    let named = |name: &'static str| {
+        [
+            ("name", name),
+            ("time_zone", "America/Monterrey"),
+            ("language", "es"),
+            ("country", "MX"),
+        ]
+    };
+    let reply = pedro.post(PROFILE, &named("Pára\0mo")).await;
+    assert_eq!(reply.status, 400, "{}", reply.body);
+    reply.says("No entendimos la solicitud");
+    let saved = pedro.post(PROFILE, &named("Páramo %00")).await;
+    assert_eq!(saved.status, 303, "{}", saved.body);
+    pedro
+        .get(&format!("{PROFILE}?q=%2500"))
+        .await
+        .says("value=\"Páramo %00\"");
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn files_are_kept_for_a_year_under_their_fingerprint() {
     let app = TestApp::start().await;
     let path = mostrador::platform::assets::url("app.css");
