@@ -11,6 +11,7 @@ use mostrador::platform::clock;
 use mostrador::platform::db::schema::{
     articles, catalogue_entries, companies, jobs, stock, stock_adjustments, tasks,
 };
+use mostrador::platform::i18n::Locale;
 use mostrador::platform::values::Quantity;
 use mostrador::platform::values::ids::CompanyId;
 use mostrador::platform::workers;
@@ -212,7 +213,7 @@ async fn stock_is_found_by_name_sku_and_code() {
         .get(&stage.place())
         .await
         .says("Ajustar")
-        .says(&stage.there.show());
+        .says(&stage.there.show(Locale::Es));
     let chosen = monica
         .post(
             &format!("{BASE}/warehouse"),
@@ -251,7 +252,7 @@ async fn an_adjustment_reaches_the_erp_once() {
     let before = monica.get(&stage.place()).await;
     before
         .says("Por enviar")
-        .says(&(stage.there + Quantity::from_thousandths(1500)).show());
+        .says(&(stage.there + Quantity::from_thousandths(1500)).show(Locale::Es));
     stage.app.run_jobs().await;
     assert_eq!(stage.in_erp(), 1);
     assert_eq!(stage.sim.world().calls_by("POST", ERP), 1);
