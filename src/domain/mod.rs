@@ -13,6 +13,7 @@ pub mod documents;
 pub mod erp;
 pub mod hooks;
 pub mod housekeeping;
+pub mod intake;
 pub mod integration_keys;
 pub mod invitations;
 pub mod invoices;

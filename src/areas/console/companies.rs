@@ -220,11 +220,3 @@ fn progress(member: &Member, seen: &Overview, now: DateTime<Utc>) -> Option<Prog
     let first = seen.company.first_synced_at.is_none();
     (first || job.state != "cancelled").then(|| Progress::new(member, job, now))
 }
-
-/// How long a key still lasts.
-pub(super) fn key_warning(locale: Locale, ends: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    if ends <= now {
-        return locale.t("home-key-ended");
-    }
-    locale.n("home-key-ends", (ends - now).num_days().max(1))
-}

@@ -8,8 +8,7 @@ use actix_web::web::{Form, Path};
 use askama::Template;
 use serde::Deserialize;
 
-use super::companies::key_warning;
-use super::view::KEY_WARNING_DAYS;
+use super::view::{KEY_WARNING_DAYS, key_warning};
 use crate::access::SignedIn;
 use crate::access::throttle::Attempt;
 use crate::areas::{Answer, html, see_other, unprocessable};

@@ -9,6 +9,14 @@ use crate::platform::i18n::Locale;
 /// Days before a key runs out from which one is warned.
 pub const KEY_WARNING_DAYS: i64 = 30;
 
+/// How long a key still lasts.
+pub fn key_warning(locale: Locale, ends: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    if ends <= now {
+        return locale.t("home-key-ended");
+    }
+    locale.n("home-key-ends", (ends - now).num_days().max(1))
+}
+
 /// A state with its word, for `pill::pill`.
 #[derive(Clone, Debug)]
 pub struct Pill {

@@ -2,8 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::companies::key_warning;
-use super::view::KEY_WARNING_DAYS;
+use super::view::{KEY_WARNING_DAYS, key_warning};
 use crate::access::Member;
 use crate::domain::companies::Overview;
 use crate::domain::tasks::{self, Scope, Task, TaskKind};

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 use crate::domain::catalogues::{self, CatalogueKind};
 use crate::domain::erp::ErpProduct;
-use crate::domain::sync::{Counts, fingerprint};
+use crate::domain::intake::{Counts, fingerprint};
 use crate::platform::db::dialect::insert_all;
 use crate::platform::db::schema::articles;
 use crate::platform::db::{Conn, DbResult, MultiBackend};

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use crate::domain::erp::ErpBankAccount;
-use crate::domain::sync::{Counts, fingerprint};
+use crate::domain::intake::{Counts, fingerprint};
 use crate::platform::db::schema::bank_accounts;
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::ids::{CompanyId, RowId};

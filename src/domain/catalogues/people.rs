@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::CatalogueKind;
 use super::save::{FromErp, insert};
-use crate::domain::sync::{Counts, fingerprint};
+use crate::domain::intake::{Counts, fingerprint};
 use crate::platform::db::schema::{catalogue_entries, customers};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::{CatalogueId, CompanyId};

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 use super::CatalogueKind;
 use crate::domain::erp::ErpNamed;
-use crate::domain::sync::{Counts, fingerprint};
+use crate::domain::intake::{Counts, fingerprint};
 use crate::platform::db::schema::catalogue_entries;
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::ids::{CatalogueId, CompanyId};

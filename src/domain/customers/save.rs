@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 use super::addresses;
 use crate::domain::erp::ErpClient;
-use crate::domain::sync::{Counts, fingerprint};
+use crate::domain::intake::{Counts, fingerprint};
 use crate::platform::db::schema::{collection_settings, customers};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::{CompanyId, CustomerId, ScheduleId};

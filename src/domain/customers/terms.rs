@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use crate::domain::catalogues::{self, CatalogueKind};
 use crate::domain::erp::ErpClientDetail;
-use crate::domain::sync::Counts;
+use crate::domain::intake::Counts;
 use crate::platform::db::schema::{catalogue_entries, customer_terms, customers};
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::ids::{CatalogueId, CompanyId, CustomerId};

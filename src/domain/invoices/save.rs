@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 use crate::domain::customers;
 use crate::domain::erp::{ErpInvoice, InvoiceStatus};
-use crate::domain::sync::{Counts, Currencies, Note, NoteReason, fingerprint};
+use crate::domain::intake::{Counts, Currencies, Note, NoteReason, fingerprint};
 use crate::platform::db::dialect::insert_all;
 use crate::platform::db::schema::{customers as customer_rows, invoices};
 use crate::platform::db::{Conn, DbResult};

@@ -7,8 +7,8 @@ use diesel::prelude::*;
 
 use super::Due;
 use crate::domain::erp::ErpPayment;
+use crate::domain::intake::{Counts, fingerprint};
 use crate::domain::invoices::in_minor_units;
-use crate::domain::sync::{Counts, fingerprint};
 use crate::platform::db::schema::{invoices, payments};
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::ids::{CompanyId, InvoiceId, PaymentId};

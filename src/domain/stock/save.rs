@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 use crate::domain::articles;
 use crate::domain::erp::ErpStock;
-use crate::domain::sync::{Counts, Note, NoteReason, fingerprint};
+use crate::domain::intake::{Counts, Note, NoteReason, fingerprint};
 use crate::platform::db::dialect::insert_all;
 use crate::platform::db::schema::{articles as article_rows, stock};
 use crate::platform::db::{Conn, DbResult};

@@ -5,7 +5,7 @@ use std::time::Duration as Wait;
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
-use super::send::Load;
+use super::load::Load;
 use super::{Adjustment, State, attend};
 use crate::domain::erp::ErpError;
 use crate::domain::integration_keys::{self, OpenKey};

@@ -4,6 +4,7 @@
 mod attend;
 mod deliver;
 mod list;
+mod load;
 mod mend;
 mod reason;
 mod record;

@@ -5,17 +5,16 @@ use std::sync::Arc;
 use diesel::prelude::*;
 
 use super::deliver::{self, End};
+use super::load::{self, Load};
 use super::{Adjustment, State, attend};
-use crate::domain::companies;
 use crate::domain::erp::{ErpError, StockChange};
 use crate::domain::integration_keys::{self, OpenKey};
-use crate::domain::stock::look_up::Warehouse;
 use crate::domain::sync::DailyBudget;
 use crate::platform::clock;
-use crate::platform::db::schema::{articles, catalogue_entries, stock_adjustments, workers};
+use crate::platform::db::schema::{stock_adjustments, workers};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::jobs::{self, Job};
-use crate::platform::values::ids::{AdjustmentId, CompanyId, WorkerId};
+use crate::platform::values::ids::{CompanyId, WorkerId};
 use crate::platform::vault::VaultError;
 use crate::services::Services;
 
@@ -31,18 +30,6 @@ enum Turn {
     Mine(Box<Load>),
     /// Nothing is left to do; the job has ended.
     Over,
-}
-
-/// Everything that one sending needs.
-#[derive(Clone)]
-pub(super) struct Load {
-    pub(super) id: AdjustmentId,
-    pub(super) company: CompanyId,
-    pub(super) product: String,
-    pub(super) warehouse: Warehouse,
-    pub(super) delta: i64,
-    pub(super) comments: String,
-    pub(super) zone: chrono_tz::Tz,
 }
 
 /// Runs the claimed job of an adjustment. Whatever happens is in its row afterwards.
@@ -163,7 +150,7 @@ fn take(conn: &mut Conn, worker: &WorkerId, job: &Job) -> DbResult<Turn> {
     if taken == 0 {
         return Ok(Turn::Over);
     }
-    Ok(Turn::Mine(Box::new(load(conn, &company, &one)?)))
+    Ok(Turn::Mine(Box::new(load::load(conn, &company, &one)?)))
 }
 
 /// One that another worker was sending: while that worker lives it goes on, otherwise nobody can
@@ -195,33 +182,6 @@ fn left_behind(
     attend::open(conn, company, &one.id, now)?;
     jobs::finish(conn, &job.id, now)?;
     Ok(Turn::Over)
-}
-
-fn load(conn: &mut Conn, company: &CompanyId, one: &Adjustment) -> DbResult<Load> {
-    let product: String = articles::table
-        .find(&one.article_id)
-        .select(articles::external_id)
-        .first(conn)?;
-    let warehouse: Warehouse = catalogue_entries::table
-        .find(&one.warehouse_id)
-        .select(Warehouse::as_select())
-        .first(conn)?;
-    let note = if one.note.is_empty() {
-        String::new()
-    } else {
-        format!(" · {}", one.note)
-    };
-    Ok(Load {
-        id: one.id.clone(),
-        company: company.clone(),
-        product,
-        warehouse,
-        delta: one.delta,
-        // The reference by which a person finds it in the ERP.
-        comments: format!("Mostrador {} · {}{note}", one.id, one.user_name),
-        zone: companies::load(conn, company)?
-            .map_or(chrono_tz::America::Mexico_City, |company| company.zone()),
-    })
 }
 
 async fn hand_over(services: &Services, key: &OpenKey, load: &Load) -> End {

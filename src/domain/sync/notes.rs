@@ -2,86 +2,13 @@
 
 use diesel::prelude::*;
 
+use super::Note;
 use crate::platform::db::schema::sync_notes;
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::ids::{RowId, SyncRunId};
-use crate::platform::values::text::one_line;
 
 /// Notes that a run keeps at most; all are counted.
 const MOST: i64 = 500;
-const LONGEST_DETAIL: usize = 300;
-
-/// Why a row was noted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoteReason {
-    /// It came in a form that cannot be read.
-    Unreadable,
-    /// An invoice of a client that the ERP itself does not know.
-    UnknownClient,
-    /// An amount in a currency that the ERP does not list.
-    UnknownCurrency,
-    /// More was paid than was owed; the balance counts as nothing.
-    Overpaid,
-    /// Stock of an article that the ERP does not list.
-    UnknownArticle,
-    /// The ERP did not tell it; the detail is the code of an error, see `explain`.
-    NotRead,
-}
-
-impl NoteReason {
-    /// Every reason.
-    pub const ALL: [Self; 6] = [
-        Self::Unreadable,
-        Self::UnknownClient,
-        Self::UnknownCurrency,
-        Self::Overpaid,
-        Self::UnknownArticle,
-        Self::NotRead,
-    ];
-
-    /// How the database calls it.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Unreadable => "unreadable",
-            Self::UnknownClient => "unknown_client",
-            Self::UnknownCurrency => "unknown_currency",
-            Self::Overpaid => "overpaid",
-            Self::UnknownArticle => "unknown_article",
-            Self::NotRead => "not_read",
-        }
-    }
-}
-
-/// A note to be kept.
-#[derive(Clone, Debug)]
-pub(crate) struct Note {
-    list: &'static str,
-    external_id: String,
-    reason: NoteReason,
-    detail: String,
-}
-
-impl Note {
-    /// Why the row was noted.
-    pub(crate) const fn reason(&self) -> NoteReason {
-        self.reason
-    }
-
-    pub(crate) fn new(
-        list: &'static str,
-        external_id: &str,
-        reason: NoteReason,
-        detail: &str,
-    ) -> Self {
-        Self {
-            list,
-            external_id: one_line(external_id).chars().take(LONGEST_DETAIL).collect(),
-            reason,
-            detail: one_line(detail).chars().take(LONGEST_DETAIL).collect(),
-        }
-    }
-}
 
 /// A note as the page shows it.
 #[derive(Clone, Debug, Queryable, Selectable)]

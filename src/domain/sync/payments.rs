@@ -1,14 +1,13 @@
 //! The payments of invoices on which another amount is paid than when they were last read.
 
+use super::all_payments::read_all;
 use super::course::{Course, Written};
 use super::settle::Stop;
 use super::{Counts, with_failed};
-use crate::domain::erp::{Connector, Cursor, ErpError, ErpPayment};
+use crate::domain::erp::{Cursor, ErpError};
 use crate::domain::payments::{self, Due};
 
 const LIST: &str = "payments";
-/// Pages of payments of one invoice that are read at most.
-const MOST_PAGES: usize = 20;
 
 impl Course {
     /// The newest invoices first, at most half of the single readings of this pass: the rest is
@@ -61,30 +60,4 @@ impl Course {
         .await?;
         Ok(calls.max(1))
     }
-}
-
-/// Every payment of an invoice.
-#[derive(Default)]
-pub(super) struct Payments {
-    pub rows: Vec<ErpPayment>,
-    /// Rows that could not be read.
-    pub unreadable: i64,
-    calls: i64,
-}
-
-/// Asks for the payments of an invoice, page after page.
-pub(super) async fn read_all(erp: &dyn Connector, invoice: &str) -> Result<Payments, ErpError> {
-    let mut all = Payments::default();
-    let mut at = None;
-    for _ in 0..MOST_PAGES {
-        let page = erp.payments(invoice, at.take()).await?;
-        all.calls += 1;
-        all.unreadable += i64::try_from(page.rejected.len()).unwrap_or_default();
-        all.rows.extend(page.rows);
-        at = page.next;
-        if at.is_none() {
-            break;
-        }
-    }
-    Ok(all)
 }

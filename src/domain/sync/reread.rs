@@ -3,8 +3,8 @@
 
 use chrono::{Days, NaiveDateTime};
 
-use super::payments::read_all;
-use super::{Counts, Currencies, Note, with_failed};
+use super::all_payments::read_all;
+use super::{Counts, Currencies, with_failed};
 use crate::domain::customers::{self, NewCustomers};
 use crate::domain::erp::{
     Connector, ErpClientDetail, ErpError, ErpInvoice, ErpInvoiceDetail, InvoiceQuery,
@@ -175,10 +175,7 @@ async fn take(
             let how = (&currencies, Derive::Now);
             let saved = invoices::save_page(conn, &company, how, &[row], now)?;
             for note in saved.notes.iter().filter(|_| saved.counts.failed > 0) {
-                tracing::warn!(
-                    reason = Note::reason(note).code(),
-                    "an invoice was not taken over"
-                );
+                tracing::warn!(reason = note.reason.code(), "an invoice was not taken over");
             }
             Ok(counts + saved.counts)
         })

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
-use super::{Counts, fingerprint};
+use super::Counts;
 use crate::domain::erp::ErpUser;
+use crate::domain::intake::fingerprint;
 use crate::platform::db::schema::erp_users;
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::{CompanyId, ErpUserId};

@@ -17,7 +17,7 @@ pub(crate) struct Currencies(HashMap<String, Currency>);
 
 impl Currencies {
     /// Those of a company; one whose code is not of ISO 4217 is left out.
-    pub(super) fn of(rows: &[ErpCurrency]) -> Self {
+    pub(crate) fn of(rows: &[ErpCurrency]) -> Self {
         let known = KNOWN
             .iter()
             .map(|(id, currency)| ((*id).to_owned(), *currency));
