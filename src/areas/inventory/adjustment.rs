@@ -11,10 +11,11 @@ use super::{enter, words};
 use crate::access::Member;
 use crate::areas::{Answer, html, see_other, unprocessable};
 use crate::domain::stock::look_up::{Holding, Warehouse};
-use crate::domain::stock::{Reach, ReadFault, read_again};
-use crate::domain::stock_adjustments::{self, NewAdjustment, RecordFault, Recorded};
+use crate::domain::stock::{Reach, read_again};
+use crate::domain::stock_adjustments::{self, Made, NewAdjustment, RecordFault, Recorded};
 use crate::error::AppError;
 use crate::platform::clock;
+use crate::platform::db::DbResult;
 use crate::platform::page::{Mood, Page};
 use crate::platform::values::Quantity;
 
@@ -50,13 +51,24 @@ struct ConfirmPage {
 /// 404; the database's.
 pub async fn new(member: Member, path: Path<ArticlePath>, typed: Query<Typed>) -> Answer {
     enter(&member)?;
-    let typed = typed.into_inner();
+    let mut typed = typed.into_inner();
     let mut seen = article::look(&member, &path.id).await?;
     if let Ok((wish, house, holding)) = read(&member, &seen, &typed, false)
         && is_stale(wish, &holding)
-        && ask_the_erp(&member, &seen, &house).await?
+        && ask_the_erp(&member, &seen, &house).await
     {
         seen = article::look(&member, &path.id).await?;
+    }
+    if let Ok((wish, house, holding)) = read(&member, &seen, &typed, false)
+        && let Some(made) = made_by(&member, &typed).await?
+    {
+        // With other figures it is another form.
+        let delta = wish.delta(holding.expected());
+        if made.is_of(&seen.article.id, &house.id, delta) {
+            member.flash(Mood::Info, member.locale().t("inventory-recorded-already"));
+            return see_other(&place(&member, &path.id, &typed));
+        }
+        typed.key.clear();
     }
     match read(&member, &seen, &typed, true) {
         Err(errors) => article::refuse(&member, seen, typed, errors),
@@ -109,8 +121,22 @@ pub async fn create(member: Member, path: Path<ArticlePath>, form: Form<Typed>) 
         Err(RecordFault::Gone) => return Err(AppError::Gone),
         Err(fault) => return again(&member, &path.id, typed, wish, Some(fault)).await,
     }
-    let here = member.path_to(&format!("/inventory/articles/{}", path.id));
-    see_other(&format!("{here}?warehouse={}", seen_in(&typed)))
+    see_other(&place(&member, &path.id, &typed))
+}
+
+/// What the form has made, if it was sent before: somebody has gone back to it.
+async fn made_by(member: &Member, typed: &Typed) -> DbResult<Option<Made>> {
+    let (company, key) = (member.company().id.clone(), typed.key.clone());
+    member
+        .db()
+        .read(move |conn| stock_adjustments::of_form(conn, &company, &key))
+        .await
+}
+
+/// The article's page, at the warehouse of the form.
+fn place(member: &Member, article: &str, typed: &Typed) -> String {
+    let here = member.path_to(&format!("/inventory/articles/{article}"));
+    format!("{here}?warehouse={}", seen_in(typed))
 }
 
 type Read = (Wish, Warehouse, Holding);
@@ -123,18 +149,15 @@ fn is_stale(wish: Wish, holding: &Holding) -> bool {
 }
 
 /// Reads the figure anew where that takes few calls. Without an answer the page tells its age.
-async fn ask_the_erp(member: &Member, seen: &Seen, house: &Warehouse) -> Result<bool, AppError> {
+async fn ask_the_erp(member: &Member, seen: &Seen, house: &Warehouse) -> bool {
     let article = (&seen.article.id, seen.article.external_id.as_str());
     let company = &member.company().id;
     let reach = (house, Reach::Near);
-    match read_again(member.services(), company, article, reach).await {
-        Ok(told) => Ok(told),
-        Err(ReadFault::Internal(fault)) => Err(fault.into()),
-        Err(fault) => {
-            tracing::warn!(%fault, "stock could not be read before a count");
-            Ok(false)
-        }
-    }
+    let told = read_again(member.services(), company, article, reach).await;
+    told.unwrap_or_else(|fault| {
+        tracing::warn!(%fault, "stock could not be read before a count");
+        false
+    })
 }
 
 /// The warehouse in an address.
@@ -193,7 +216,10 @@ async fn again(
         let text = member.locale().t("inventory-fault-no-change");
         return article::refuse(member, seen, typed, vec![("quantity".to_owned(), text)]);
     }
-    if matches!(fault, Some(RecordFault::Stale { .. } | RecordFault::NoKey)) {
+    if matches!(
+        fault,
+        Some(RecordFault::Stale { .. } | RecordFault::NoKey | RecordFault::Used)
+    ) {
         typed.key = stock_adjustments::new_key();
     }
     let said = fault.map(|fault| (fault, typed.seen.clone()));
@@ -239,13 +265,15 @@ fn page(
             String::new()
         },
         negative: after.is_negative() && delta.is_negative(),
-        stale: was.map_or_else(String::new, |was| {
-            let figures = [
-                ("was", was.show(locale).into()),
-                ("now", before.show(locale).into()),
-            ];
-            locale.args("inventory-stale", &figures)
-        }),
+        stale: match (was, &fault) {
+            (_, Some((RecordFault::Used, _))) => locale.t("inventory-form-used"),
+            (None, _) => String::new(),
+            (Some(was), _) => {
+                let figures = [was, before].map(|figure| figure.show(locale).into());
+                let [was, now] = figures;
+                locale.args("inventory-stale", &[("was", was), ("now", now)])
+            }
+        },
         error: match fault {
             Some((RecordFault::BelowZero, _)) => locale.t("inventory-fault-below-zero"),
             _ => String::new(),

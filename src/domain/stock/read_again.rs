@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::look_up::Warehouse;
-use crate::domain::erp::{Connector, ErpError, ErpStock};
+use crate::domain::erp::{Connector, ErpError};
 use crate::domain::integration_keys::{self, OpenKey};
 use crate::domain::sync::DailyBudget;
 use crate::platform::clock;
@@ -60,7 +60,8 @@ impl From<DbError> for ReadFault {
 }
 
 /// Asks the ERP what a warehouse holds of an article and keeps it, within the company's budget of
-/// calls. `false`: the article was not on the pages that were turned, and nothing has changed.
+/// calls. `false`: the article is not on the pages that were turned, there are more, and nothing has
+/// changed.
 ///
 /// # Errors
 /// Why the ERP told nothing.
@@ -91,22 +92,27 @@ pub async fn read_again(
     Ok(true)
 }
 
+/// What there is, thousandths, and where, if the ERP says so.
+type Told = (i64, Option<String>);
+
 async fn look_for(
     erp: &dyn Connector,
     (warehouse, reach): (&str, Reach),
     product: &str,
-) -> Result<Option<ErpStock>, ErpError> {
-    let mut place = None;
+) -> Result<Option<Told>, ErpError> {
+    let (mut place, mut whole) = (None, true);
     for _ in 0..reach.pages() {
         let page = erp.stock(warehouse, place).await?;
-        let found = page
-            .rows
-            .into_iter()
-            .find(|row| row.product_external_id == product);
-        if found.is_some() || page.next.is_none() {
-            return Ok(found);
+        let mut rows = page.rows.into_iter();
+        if let Some(row) = rows.find(|row| row.product_external_id == product) {
+            return Ok(Some((row.quantity, Some(row.place))));
         }
+        whole &= page.rejected.is_empty();
         place = page.next;
+        if place.is_none() {
+            // What a warehouse, read whole, does not list is not in it.
+            return Ok(whole.then_some((0, None)));
+        }
     }
     Ok(None)
 }
@@ -115,14 +121,14 @@ async fn keep(
     services: &Services,
     company: &CompanyId,
     (article, warehouse): (&ArticleId, &Warehouse),
-    (told, asked): (ErpStock, DateTime<Utc>),
+    ((quantity, place), asked): (Told, DateTime<Utc>),
 ) -> DbResult<()> {
     let (company, article, warehouse) = (company.clone(), article.clone(), warehouse.id.clone());
     services
         .db
         .write(move |conn| {
             let key = (article.as_str(), warehouse.as_str());
-            let told = (told.quantity, Some(told.place.as_str()));
+            let told = (quantity, place.as_deref());
             put(conn, &company, key, told, asked)
         })
         .await
@@ -137,15 +143,10 @@ pub(crate) fn put(
     (quantity, place): (i64, Option<&str>),
     now: DateTime<Utc>,
 ) -> DbResult<()> {
-    let row = stock::table.find((article, warehouse));
-    let changed = diesel::update(row)
-        .set((
-            stock::quantity.eq(quantity),
-            stock::fingerprint.eq(""),
-            stock::updated_at.eq(now.naive_utc()),
-        ))
-        .execute(conn)?;
-    if changed == 0 {
+    if change(conn, (article, warehouse), (quantity, place), now)? {
+        return Ok(());
+    }
+    let inserted = conn.transaction(|conn| {
         diesel::insert_into(stock::table)
             .values((
                 stock::article_id.eq(article),
@@ -156,11 +157,32 @@ pub(crate) fn put(
                 stock::fingerprint.eq(""),
                 stock::updated_at.eq(now.naive_utc()),
             ))
-            .execute(conn)?;
-    } else if let Some(place) = place {
-        diesel::update(row)
-            .set(stock::place.eq(place))
-            .execute(conn)?;
+            .execute(conn)
+    });
+    match inserted.map_err(DbError::from) {
+        // Somebody else has written it at this very moment.
+        Err(fault) if fault.is_unique_violation() => {
+            change(conn, (article, warehouse), (quantity, place), now).map(drop)
+        }
+        inserted => inserted.map(drop),
     }
-    Ok(())
+}
+
+/// `false`: there is no such row.
+fn change(
+    conn: &mut Conn,
+    key: (&str, &str),
+    (quantity, place): (i64, Option<&str>),
+    now: DateTime<Utc>,
+) -> DbResult<bool> {
+    let row = stock::table.find(key);
+    let changed = diesel::update(row)
+        .set((
+            stock::quantity.eq(quantity),
+            place.map(|place| stock::place.eq(place)),
+            stock::fingerprint.eq(""),
+            stock::updated_at.eq(now.naive_utc()),
+        ))
+        .execute(conn)?;
+    Ok(changed == 1)
 }

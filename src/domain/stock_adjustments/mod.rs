@@ -23,7 +23,7 @@ use crate::platform::values::ids::{AdjustmentId, ArticleId, CatalogueId, Company
 pub use list::{Line, Listing, PAGE, People, Wanted, find_line, list, of_article, people};
 pub use mend::{forget, mend};
 pub use reason::Reason;
-pub use record::{NewAdjustment, RecordFault, Recorded, record};
+pub use record::{Made, NewAdjustment, RecordFault, Recorded, of_form, record};
 pub use resolve::{Resolution, Resolved, resolve};
 pub use send::run_job;
 pub use state::State;

@@ -8,11 +8,11 @@ use crate::domain::articles::search::ArticleView;
 use crate::domain::audit::{self, Actor, Entry};
 use crate::domain::stock::look_up::{self, Warehouse};
 use crate::platform::db::schema::{articles, stock_adjustments};
-use crate::platform::db::{Conn, DbError, DbResult};
+use crate::platform::db::{Conn, DbError, DbResult, MultiBackend};
 use crate::platform::i18n::Locale;
 use crate::platform::jobs::{self, NewJob};
 use crate::platform::values::Quantity;
-use crate::platform::values::ids::{AdjustmentId, CompanyId};
+use crate::platform::values::ids::{AdjustmentId, ArticleId, CatalogueId, CompanyId};
 
 use super::Reason;
 
@@ -75,6 +75,9 @@ pub enum RecordFault {
     /// The form's key is none of ours.
     #[error("no key")]
     NoKey,
+    /// The form made another adjustment before.
+    #[error("the form was used")]
+    Used,
     /// The ERP has dropped the article.
     #[error("the article is gone")]
     Gone,
@@ -103,8 +106,10 @@ pub fn record(
         return Err(RecordFault::NoKey);
     }
     let there = lock(conn, company, new)?;
-    if let Some(id) = same_form(conn, company, new)? {
-        return Ok(Recorded::Already(id));
+    match of_form(conn, company, &new.form_key)? {
+        Some(made) if made.is(new) => return Ok(Recorded::Already(made.id)),
+        Some(_) => return Err(RecordFault::Used),
+        None => {}
     }
     if !there {
         return Err(RecordFault::Gone);
@@ -117,9 +122,9 @@ pub fn record(
     match inserted {
         Ok(()) => {}
         Err(fault) if fault.is_unique_violation() => {
-            return match same_form(conn, company, new)? {
-                Some(id) => Ok(Recorded::Already(id)),
-                None => Err(stale(conn, company, new)?),
+            return match of_form(conn, company, &new.form_key)? {
+                Some(made) if made.is(new) => Ok(Recorded::Already(made.id)),
+                _ => Err(RecordFault::Used),
             };
         }
         Err(fault) => return Err(fault.into()),
@@ -145,20 +150,41 @@ pub(super) fn enqueue(
     jobs::enqueue(conn, &job, now).map(drop)
 }
 
-/// What the same form made before. A key that comes with other figures is another form.
-fn same_form(
-    conn: &mut Conn,
-    company: &CompanyId,
-    new: &NewAdjustment,
-) -> DbResult<Option<AdjustmentId>> {
+/// What a form has made.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = stock_adjustments, check_for_backend(MultiBackend))]
+pub struct Made {
+    /// The adjustment.
+    pub id: AdjustmentId,
+    article_id: ArticleId,
+    warehouse_id: CatalogueId,
+    delta: i64,
+}
+
+impl Made {
+    /// Whether this is what it makes: shown once more after it was sent, a form finds the stock
+    /// changed by itself.
+    #[must_use]
+    pub fn is_of(&self, article: &ArticleId, warehouse: &CatalogueId, delta: Quantity) -> bool {
+        self.article_id == *article
+            && self.warehouse_id == *warehouse
+            && self.delta == delta.thousandths()
+    }
+
+    fn is(&self, new: &NewAdjustment) -> bool {
+        self.is_of(&new.article.id, &new.warehouse.id, new.delta)
+    }
+}
+
+/// What the form with this key has made; nothing, if it was not sent.
+///
+/// # Errors
+/// The database's.
+pub fn of_form(conn: &mut Conn, company: &CompanyId, key: &str) -> DbResult<Option<Made>> {
     Ok(stock_adjustments::table
         .filter(stock_adjustments::company_id.eq(company))
-        .filter(stock_adjustments::form_key.eq(&new.form_key))
-        .filter(stock_adjustments::article_id.eq(&new.article.id))
-        .filter(stock_adjustments::warehouse_id.eq(&new.warehouse.id))
-        .filter(stock_adjustments::delta.eq(new.delta.thousandths()))
-        .filter(stock_adjustments::before_quantity.eq(new.seen.thousandths()))
-        .select(stock_adjustments::id)
+        .filter(stock_adjustments::form_key.eq(key))
+        .select(Made::as_select())
         .first(conn)
         .optional()?)
 }

@@ -35,15 +35,17 @@ enum Turn {
 /// Runs the claimed job of an adjustment. Whatever happens is in its row afterwards.
 pub async fn run_job(services: &Services, worker: &WorkerId, job: Job) {
     // What has been handed over is seen to its end even if this runner is dropped.
-    let (services, worker) = (services.clone(), worker.clone());
+    let worker = worker.clone();
+    let (means, mine) = (services.clone(), job.clone());
     let work = tokio::spawn(async move {
-        if let Err(fault) = run(&services, &worker, &job).await {
-            tracing::error!(%fault, job = %job.id, "an adjustment of stock was not sent");
-            try_later(&services, &worker, &job).await;
+        // If *sending* was entered, the next attempt finds it so and sends nothing.
+        if let Err(fault) = run(&means, &worker, &mine).await {
+            tracing::error!(%fault, job = %mine.id, "an adjustment of stock was not sent");
         }
     });
     if let Err(lost) = work.await {
         tracing::error!(%lost, "the sending of an adjustment was lost");
+        give_up(services, &job).await;
     }
 }
 
@@ -72,22 +74,23 @@ async fn run(services: &Services, worker: &WorkerId, job: &Job) -> Result<(), Va
     Ok(())
 }
 
-/// A job that a fault of ours kept from its work waits a minute; if *sending* was entered, the next
-/// attempt finds it so and sends nothing.
-async fn try_later(services: &Services, worker: &WorkerId, job: &Job) {
-    let (id, worker) = (job.id.clone(), worker.clone());
-    let later: DbResult<()> = services
+/// Nobody can say what the ERP has done of one that was lost on its way.
+async fn give_up(services: &Services, job: &Job) {
+    let job = job.clone();
+    let noted: DbResult<()> = services
         .db
         .write(move |conn| {
-            if jobs::holds(conn, &id, &worker)? {
-                let at = clock::wall() + chrono::Duration::minutes(1);
-                jobs::postpone(conn, &id, "internal", at)?;
+            let Some(company) = &job.company_id else {
+                return Ok(());
+            };
+            match super::find(conn, company, &job.payload)? {
+                Some(one) if one.state() == State::Sending => forget(conn, company, &one),
+                _ => Ok(()),
             }
-            Ok(())
         })
         .await;
-    if let Err(fault) = later {
-        tracing::error!(%fault, job = %job.id, "an adjustment waits for its worker's end");
+    if let Err(fault) = noted {
+        tracing::error!(%fault, "an adjustment waits for its worker's end");
     }
 }
 
@@ -170,6 +173,13 @@ fn left_behind(
         jobs::postpone(conn, &job.id, "sending", later)?;
         return Ok(Turn::Over);
     }
+    forget(conn, company, one)?;
+    jobs::finish(conn, &job.id, now)?;
+    Ok(Turn::Over)
+}
+
+/// What was being sent becomes *unknown*, and a person is told.
+fn forget(conn: &mut Conn, company: &CompanyId, one: &Adjustment) -> DbResult<()> {
     let row = stock_adjustments::table
         .find(&one.id)
         .filter(stock_adjustments::state.eq(State::Sending.code()));
@@ -179,9 +189,7 @@ fn left_behind(
             stock_adjustments::answer.eq("worker_lost"),
         ))
         .execute(conn)?;
-    attend::open(conn, company, &one.id, now)?;
-    jobs::finish(conn, &job.id, now)?;
-    Ok(Turn::Over)
+    attend::open(conn, company, &one.id, clock::wall())
 }
 
 async fn hand_over(services: &Services, key: &OpenKey, load: &Load) -> End {

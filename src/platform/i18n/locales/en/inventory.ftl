@@ -79,6 +79,7 @@ inventory-fault-below-zero = Confirm that the stock will fall below zero.
 
 inventory-confirm-title = Review the adjustment
 inventory-confirm-age = According to Bind ERP { $age }. If something was sold or received since, the result will differ from your count.
+inventory-form-used = This form was used for another adjustment, which is in the log. Check the figures and send only if this one is missing.
 inventory-stale = The stock changed while you were writing: there were { $was } and now there are { $now }. Check the result before you send it.
 inventory-before = Before
 inventory-after = After

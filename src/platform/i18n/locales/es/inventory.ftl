@@ -79,6 +79,7 @@ inventory-fault-below-zero = Confirme que la existencia quedará por debajo de c
 
 inventory-confirm-title = Revise el ajuste
 inventory-confirm-age = Según Bind ERP { $age }. Si desde entonces hubo ventas o entradas, el resultado será distinto de lo contado.
+inventory-form-used = Este formulario ya se usó para otro ajuste, que está en la bitácora. Revise las cifras y envíe solo si falta este.
 inventory-stale = La existencia cambió mientras usted escribía: había { $was } y ahora hay { $now }. Revise el resultado antes de enviar.
 inventory-before = Antes
 inventory-after = Después
