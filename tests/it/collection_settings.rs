@@ -456,6 +456,10 @@ async fn without_the_add_on_every_switch_leads_to_the_offer_and_changes_nothing(
     let letters = app.letters().await;
     assert_eq!(letters.len(), 1, "the operator is told");
     assert_eq!(letters[0].to, "oscar@mostrador.test");
+    // The add-on is what this extension needs: the same wish in other words.
+    let requests = "/manager/paramo/settings/subscription/requests";
+    pedro.post(requests, &[("what", "addon:collections")]).await;
+    assert!(app.letters().await.is_empty(), "it was asked for already");
     let actions: Vec<String> = app
         .db(|conn| {
             Ok(audit_log::table

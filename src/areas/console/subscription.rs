@@ -148,7 +148,7 @@ fn offers(manager: &Manager, read: &Read, lapsed: bool) -> Vec<Offer> {
     let (locale, zone) = (manager.locale(), manager.company().zone());
     let present = read.held.as_ref().map(Subscription::plan);
     let asked = |wish: Wish| {
-        let found = read.wishes.iter().find(|(other, _)| *other == wish);
+        let found = read.wishes.iter().find(|(other, _)| other.is_like(wish));
         found.map_or_else(String::new, |(_, at)| {
             at.with_timezone(&zone).format("%d/%m/%Y").to_string()
         })

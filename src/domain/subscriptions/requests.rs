@@ -72,6 +72,16 @@ impl Wish {
         }
     }
 
+    /// Whether both ask for the same: an extension is asked for by its add-on, too.
+    #[must_use]
+    pub fn is_like(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Addon(addon), Self::Extension(one))
+            | (Self::Extension(one), Self::Addon(addon)) => one.addon() == Some(addon),
+            _ => self == other,
+        }
+    }
+
     /// Whether a subscription in force gives it.
     fn is_held(self, held: Option<&Subscription>) -> bool {
         let Some(held) = held else { return false };
@@ -134,7 +144,7 @@ pub fn requested_at(
     let asked = wishes(conn, company)?;
     Ok(asked
         .into_iter()
-        .find(|(other, _)| *other == wish)
+        .find(|(other, _)| other.is_like(wish))
         .map(|(_, at)| at))
 }
 
@@ -172,7 +182,8 @@ pub fn refuse(
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> DbResult<bool> {
-    if requested_at(conn, company, wish)?.is_none() {
+    let asked = wishes(conn, company)?;
+    if !asked.iter().any(|(other, _)| *other == wish) {
         return Ok(false);
     }
     close(conn, company, wish, now)?;

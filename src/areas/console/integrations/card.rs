@@ -96,8 +96,7 @@ pub fn asked(
     (stands, zone): (Availability, Tz),
 ) -> Option<String> {
     let fits = |wish: Wish| match wish {
-        Wish::Extension(one) => one == extension,
-        Wish::Addon(addon) => extension.addon() == Some(addon),
+        Wish::Extension(_) | Wish::Addon(_) => wish.is_like(Wish::Extension(extension)),
         Wish::Plan(plan) => {
             stands == Availability::NeedsPlan
                 && extension.addon().is_none()
