@@ -3,7 +3,6 @@
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
-use chrono::TimeDelta;
 use futures_util::FutureExt as _;
 
 use super::{hooks, stock_adjustments, sync};
@@ -12,8 +11,6 @@ use crate::platform::jobs::{self, Job};
 use crate::platform::values::ids::{JobId, WorkerId};
 use crate::services::Services;
 
-/// A job that was lost is tried again after this long.
-const LATER: TimeDelta = TimeDelta::minutes(1);
 /// A database that is away is tried again after this long.
 const AFTER_FAULT: Duration = Duration::from_secs(5);
 
@@ -52,12 +49,12 @@ pub async fn run_pending(services: &Services, worker: &WorkerId, taking: Taking)
         .await;
     match claimed {
         Ok(Some(job)) => {
-            let id = job.id.clone();
+            let (id, attempt) = (job.id.clone(), job.attempts);
             let run = AssertUnwindSafe(run(services, worker, job)).catch_unwind();
             if run.await.is_err() {
                 tracing::error!(job = %id, "a job was lost");
             }
-            let_go(services, worker, &id).await;
+            let_go(services, worker, (&id, attempt)).await;
             true
         }
         Ok(None) => false,
@@ -82,12 +79,12 @@ async fn run(services: &Services, worker: &WorkerId, job: Job) {
 
 /// A job that has not come to an end of its own would stay ours, and its lane taken, as long as
 /// this worker lives. Waits for a database that is away.
-async fn let_go(services: &Services, worker: &WorkerId, job: &JobId) {
+async fn let_go(services: &Services, worker: &WorkerId, (job, attempt): (&JobId, i32)) {
     loop {
         let (job, worker) = (job.clone(), worker.clone());
         let done = services
             .db
-            .write(move |conn| jobs::let_go(conn, &job, &worker, clock::wall() + LATER))
+            .write(move |conn| jobs::let_go(conn, (&job, attempt), &worker, clock::wall()))
             .await;
         match done {
             Ok(()) => return,

@@ -135,7 +135,8 @@ fn page(visitor: &Context, recovery: bool, error: &str) -> CodePage {
 }
 
 /// Checks a code of the moment or a recovery code, and uses it up; failures are counted in the same
-/// transaction, one after the other, so guesses cannot outrun the counter. `signing_in`: a right one ends a sign-in.
+/// transaction, one after the other, so guesses cannot outrun the counter. `signing_in`: a right
+/// one ends a sign-in.
 pub(in crate::areas) async fn verify(
     context: &Context,
     (id, password_mark): (UserId, Option<String>),

@@ -10,6 +10,7 @@ use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::budget;
+use crate::platform::clock;
 use crate::platform::db::schema::sync_lists;
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::ids::CompanyId;
@@ -29,8 +30,8 @@ pub struct ListView {
     pub list: String,
     /// When it was last read to its end.
     pub read_at: Option<NaiveDateTime>,
-    /// Whether it is to be read with the next pass, whenever it was read last.
-    pub wanted: bool,
+    /// Since when it is to be read with the next pass, whenever it was read last.
+    pub wanted_at: Option<NaiveDateTime>,
     /// Rows that it had then.
     pub rows_read: i64,
     /// Calls that it took.
@@ -74,26 +75,6 @@ fn interval(pages: i64, share: i64) -> i64 {
     ((pages * 24 + share - 1) / share).max(1)
 }
 
-/// Whether a list is to be read with this pass. It counts as asked for no longer then: who asks
-/// while it is read wants it read once more.
-pub(super) fn begin(
-    conn: &mut Conn,
-    company: &CompanyId,
-    list: &str,
-    now: DateTime<Utc>,
-) -> DbResult<bool> {
-    let due = is_due(conn, company, list, now)?;
-    if due {
-        let asked = sync_lists::table
-            .find((company, list))
-            .filter(sync_lists::wanted.eq(true));
-        diesel::update(asked)
-            .set(sync_lists::wanted.eq(false))
-            .execute(conn)?;
-    }
-    Ok(due)
-}
-
 /// Whether a list is to be read with this pass.
 pub(super) fn is_due(
     conn: &mut Conn,
@@ -108,7 +89,7 @@ pub(super) fn is_due(
     let next = held
         .read_at
         .map(|at| at.and_utc() + Duration::hours(hours) - EARLY);
-    Ok(held.wanted || hours == 1 || next.is_none_or(|next| next <= now))
+    Ok(held.wanted_at.is_some() || hours == 1 || next.is_none_or(|next| next <= now))
 }
 
 /// Calls of the lists of one pass, on average.
@@ -137,16 +118,25 @@ pub(super) fn record(
     })
 }
 
-/// A list could not be read; the next pass tries again.
-pub(super) fn fail(conn: &mut Conn, company: &CompanyId, list: &str, code: &str) -> DbResult<()> {
-    put(conn, company, list, |row| {
-        row.wanted = true;
-        row.error = Some(code.to_owned());
-    })
+/// Whoever asked for a list before `began` has got it. Who asks while it is read wants it read
+/// once more.
+pub(super) fn satisfy(
+    conn: &mut Conn,
+    company: &CompanyId,
+    list: &str,
+    began: DateTime<Utc>,
+) -> DbResult<()> {
+    let asked = sync_lists::table
+        .find((company, list))
+        .filter(sync_lists::wanted_at.le(began.naive_utc()));
+    diesel::update(asked)
+        .set(sync_lists::wanted_at.eq(None::<NaiveDateTime>))
+        .execute(conn)?;
+    Ok(())
 }
 
-/// A part of a list that was read could not be.
-pub(super) fn warn(conn: &mut Conn, company: &CompanyId, list: &str, code: &str) -> DbResult<()> {
+/// A list could not be read, or a part of it.
+pub(super) fn fail(conn: &mut Conn, company: &CompanyId, list: &str, code: &str) -> DbResult<()> {
     put(conn, company, list, |row| row.error = Some(code.to_owned()))
 }
 
@@ -157,7 +147,7 @@ pub(super) fn hasten(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -
     if spent > limit / 2 {
         return Ok(());
     }
-    want(conn, company, &["clients", "products", "stock"])
+    want(conn, company, &["clients", "products", "stock"], now)
 }
 
 /// Lets stock be read with the next pass: the company has chosen other warehouses.
@@ -165,15 +155,15 @@ pub(super) fn hasten(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -
 /// # Errors
 /// The database's.
 pub(crate) fn read_stock_soon(conn: &mut Conn, company: &CompanyId) -> DbResult<()> {
-    want(conn, company, &["stock"])
+    want(conn, company, &["stock"], clock::wall())
 }
 
-fn want(conn: &mut Conn, company: &CompanyId, names: &[&str]) -> DbResult<()> {
+fn want(conn: &mut Conn, company: &CompanyId, names: &[&str], now: DateTime<Utc>) -> DbResult<()> {
     let held = sync_lists::table
         .filter(sync_lists::company_id.eq(company))
         .filter(sync_lists::list.eq_any(names));
     diesel::update(held)
-        .set(sync_lists::wanted.eq(true))
+        .set(sync_lists::wanted_at.eq(now.naive_utc()))
         .execute(conn)?;
     Ok(())
 }
@@ -186,7 +176,7 @@ fn find(conn: &mut Conn, company: &CompanyId, list: &str) -> DbResult<Option<Lis
         .optional()?)
 }
 
-/// Only the one run of a company writes here, so that nobody inserts in between.
+/// Only the one run of a company writes these columns, so that nobody inserts in between.
 fn put(
     conn: &mut Conn,
     company: &CompanyId,
@@ -198,7 +188,7 @@ fn put(
     let mut row = held.unwrap_or(ListView {
         list: list.to_owned(),
         read_at: None,
-        wanted: false,
+        wanted_at: None,
         rows_read: 0,
         pages: 1,
         error: None,
@@ -206,7 +196,6 @@ fn put(
     change(&mut row);
     let columns = (
         sync_lists::read_at.eq(row.read_at),
-        sync_lists::wanted.eq(row.wanted),
         sync_lists::rows_read.eq(row.rows_read),
         sync_lists::pages.eq(row.pages),
         sync_lists::error.eq(row.error),

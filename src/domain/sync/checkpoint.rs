@@ -1,6 +1,6 @@
 //! How far a run has come, as the job's row keeps it.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::steps::Step;
@@ -22,6 +22,9 @@ pub(super) struct Checkpoint {
     pub done: i64,
     /// Rows in this step, by the ERP's own count.
     pub total: i64,
+    /// When the reading of the step's list began; none: not yet.
+    #[serde(default)]
+    pub began: Option<DateTime<Utc>>,
     /// Notes written so far.
     pub notes: i64,
     /// First day of the invoices that are listed by date.
@@ -52,6 +55,7 @@ impl Checkpoint {
             finished: false,
             done: 0,
             total: 1,
+            began: None,
             notes: 0,
             since,
             first,
@@ -98,6 +102,7 @@ impl Checkpoint {
         self.finished = false;
         self.done = 0;
         self.total = 0;
+        self.began = None;
     }
 }
 

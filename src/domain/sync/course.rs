@@ -30,6 +30,20 @@ pub(super) struct Means {
     pub start: NewCustomers,
 }
 
+impl Means {
+    /// Goes on only while the job is this worker's, and with a key in use, which nobody revokes
+    /// until the transaction ends.
+    pub(super) fn hold(&self, conn: &mut Conn, now: DateTime<Utc>) -> Result<(), Stop> {
+        if !jobs::holds(conn, &self.job, &self.worker)? {
+            return Err(Stop::Released);
+        }
+        if !integration_keys::use_still(conn, &self.key, now)? {
+            return Err(Stop::NoKey);
+        }
+        Ok(())
+    }
+}
+
 /// A run under way.
 pub(super) struct Course {
     pub(super) means: Means,
@@ -217,13 +231,8 @@ fn turn_page(
     mut place: Checkpoint,
     work: &dyn Fn(&mut Conn, DateTime<Utc>) -> DbResult<Written>,
 ) -> Result<(Checkpoint, bool), Stop> {
-    if !jobs::holds(conn, &means.job, &means.worker)? {
-        return Err(Stop::Released);
-    }
     let now = clock::wall();
-    if !integration_keys::use_still(conn, &means.key, now)? {
-        return Err(Stop::NoKey);
-    }
+    means.hold(conn, now)?;
     let written = work(conn, now)?;
     runs::add(conn, &place.run, written.counts)?;
     place.notes = notes::keep(conn, &place.run, place.notes, &written.notes)?;

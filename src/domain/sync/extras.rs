@@ -52,21 +52,18 @@ impl Course {
 
     /// Whether a list is to be read with this pass, or was begun by it already.
     pub(super) async fn begin(&mut self, list: &'static str) -> Result<bool, Stop> {
+        self.left_out = None;
         if self.place.enough {
             return Ok(false);
         }
-        let company = self.means.company.clone();
-        let (start, now) = (self.place.at_start(), clock::wall());
-        let begun: DbResult<bool> = self
-            .means
-            .db
-            .write(move |conn| match start {
-                true => cadence::begin(conn, &company, list, now),
-                false => Ok(true),
-            })
-            .await;
-        self.left_out = None;
-        Ok(begun?)
+        if self.place.began.is_some() {
+            return Ok(true);
+        }
+        let (company, now) = (self.means.company.clone(), clock::wall());
+        let due = move |conn: &mut _| cadence::is_due(conn, &company, list, now);
+        let due = self.means.db.read(due).await?;
+        self.place.began = due.then_some(now);
+        Ok(due)
     }
 
     /// Notes that the list under way was read to its end, in so many parts, and what was left
@@ -74,16 +71,16 @@ impl Course {
     pub(super) async fn record(&mut self, list: &'static str, parts: usize) -> Result<(), Stop> {
         let company = self.means.company.clone();
         let size = (self.place.total, i64::try_from(parts).unwrap_or(i64::MAX));
-        let left_out = self.left_out.take();
+        let (began, left_out) = (self.place.began, self.left_out.take());
         let recorded: DbResult<()> = self
             .means
             .db
             .write(move |conn| {
                 cadence::record(conn, &company, list, size, clock::wall())?;
-                match left_out {
-                    Some(code) => cadence::warn(conn, &company, list, code),
-                    None => Ok(()),
+                if let Some(began) = began {
+                    cadence::satisfy(conn, &company, list, began)?;
                 }
+                left_out.map_or(Ok(()), |code| cadence::fail(conn, &company, list, code))
             })
             .await;
         Ok(recorded?)

@@ -8,16 +8,18 @@ use super::reread::RereadError;
 use super::settle::Stop;
 use super::steps::Step;
 use crate::domain::erp::{Cursor, ErpError, Page};
+use crate::platform::clock;
 
 /// Hints that are followed between two pages.
 const MOST: i64 = 50;
 
 impl Course {
     /// Follows the hints that have come. `true`: something was read, and a page that was fetched
-    /// earlier is not to be written any more. A hint that the ERP does not answer is left to its
-    /// job, and with it those behind it, until the next step.
+    /// earlier is not to be written any more. A passing trouble leaves the hint to its job, and
+    /// with it those behind it, until the next step; any other is that hint's alone.
     pub(super) async fn hear(&mut self) -> Result<bool, Stop> {
-        if !std::mem::take(&mut self.hinted) || self.deaf_in == Some(self.place.step) {
+        let deaf = self.place.enough || self.deaf_in == Some(self.place.step);
+        if !std::mem::take(&mut self.hinted) || deaf {
             return Ok(false);
         }
         let (db, company) = (self.means.db.clone(), self.means.company.clone());
@@ -25,12 +27,18 @@ impl Course {
             .read(move |conn| hints::oldest(conn, &company, MOST))
             .await?;
         let erp = std::sync::Arc::clone(&self.means.erp);
-        for hint in &waiting {
-            match hints::follow(&db, &*erp, &self.means.company, hint).await {
+        for hint in waiting {
+            self.still_ours().await?;
+            match hints::follow(&db, &*erp, &self.means.company, &hint).await {
                 Ok(()) => {}
                 Err(RereadError::Erp(error)) if ends_the_run(&error) => return Err(error.into()),
-                Err(RereadError::Db(fault)) => return Err(fault.into()),
-                Err(RereadError::Erp(error)) => {
+                Err(RereadError::Erp(error)) if !error.is_passing() => {
+                    tracing::warn!(%error, "what a hint is about cannot be read");
+                    let code = error.code();
+                    db.write(move |conn| hints::note(conn, &hint, ("failed", code)))
+                        .await?;
+                }
+                Err(error) => {
                     tracing::warn!(%error, "what a hint is about could not be read");
                     self.deaf_in = Some(self.place.step);
                     break;
@@ -38,6 +46,15 @@ impl Course {
             }
         }
         Ok(true)
+    }
+
+    /// Whether the run is still this worker's and its key in use.
+    async fn still_ours(&self) -> Result<(), Stop> {
+        let means = self.means.clone();
+        self.means
+            .db
+            .write(move |conn| means.hold(conn, clock::wall()))
+            .await
     }
 
     /// The page behind one that has been written: the one fetched meanwhile, unless hints were

@@ -1,9 +1,11 @@
 //! Running claimed jobs.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 use diesel::prelude::*;
+use futures_util::FutureExt as _;
 
 use super::checkpoint::Checkpoint;
 use super::course::{Course, Means};
@@ -64,7 +66,9 @@ async fn with_key(
     let budget = Arc::new(DailyBudget::new(services.db.clone(), company));
     let shared: Arc<DailyBudget> = Arc::clone(&budget);
     let client = key.connect(services)?.with_budget(shared);
-    let end = carry_out(services, worker, job, (&key.id, Arc::new(client))).await;
+    let run = carry_out(services, worker, job, (&key.id, Arc::new(client)));
+    let end = AssertUnwindSafe(run).catch_unwind().await;
+    let end = end.unwrap_or_else(|_| Err(DbError::Value("the run was lost".to_owned()).into()));
     if let Err(fault) = budget.release().await {
         tracing::warn!(%fault, "calls that were not made could not be given back");
     }

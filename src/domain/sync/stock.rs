@@ -77,7 +77,8 @@ impl Course {
         let id = warehouse.external_id.as_str();
         let (at, mut inner) = place_in(self.place.page());
         inner = inner.filter(|_| at == id);
-        let mut seen = inner.is_none().then(Seen::default);
+        let whole = inner.is_none();
+        let mut seen = whole.then(Seen::default);
         loop {
             let answer = self.means.erp.stock(id, inner.take()).await;
             let Some(this) = self.optional(LIST, id, answer).await? else {
@@ -100,9 +101,10 @@ impl Course {
                 break;
             }
         }
-        let Some(seen) = seen else { return Ok(false) };
-        self.drop_stock_not_shown(warehouse, seen).await?;
-        Ok(true)
+        if let Some(seen) = seen {
+            self.drop_stock_not_shown(warehouse, seen).await?;
+        }
+        Ok(whole)
     }
 
     async fn note_reading(&mut self, warehouse: &Entry, began: DateTime<Utc>) -> Result<(), Stop> {

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::reset::{self, Desk, TONE};
 use super::tokens::{self, Purpose, Standing};
-use super::{User, by_email, by_id};
+use super::{User, by_email, by_id, hold};
 use crate::domain::audit::{self, Actor, Entry};
 use crate::platform::db::schema::{email_changes, users};
 use crate::platform::db::{Conn, DbError, DbResult};
@@ -123,6 +123,8 @@ pub fn complete(
         Ok(pending) => pending,
         Err(standing) => return Ok(Err(standing)),
     };
+    // The account before the link, as a new password locks them.
+    hold(conn, &pending.user.id)?;
     let live = email_changes::table
         .find(token.hash())
         .filter(email_changes::used_at.is_null())

@@ -310,10 +310,10 @@ diesel::table! {
         company_id -> Text,
         list -> Text,
         read_at -> Nullable<Timestamp>,
-        wanted -> Bool,
         rows_read -> BigInt,
         pages -> BigInt,
         error -> Nullable<Text>,
+        wanted_at -> Nullable<Timestamp>,
     }
 }
 

@@ -1,11 +1,16 @@
 //! The jobs' rows.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 
 use crate::platform::db::schema::jobs;
 use crate::platform::db::{Conn, DbError, DbResult, MultiBackend};
 use crate::platform::values::ids::{CompanyId, JobId, WorkerId};
+
+/// A job that was lost is tried again after this long,
+const LATER: TimeDelta = TimeDelta::minutes(1);
+/// until it has been claimed so often.
+const MOST_LOST: i32 = 5;
 
 /// A job to be put in the queue.
 #[derive(Clone, Debug)]
@@ -282,20 +287,34 @@ pub fn postpone(conn: &mut Conn, id: &JobId, error: &str, run_at: DateTime<Utc>)
 }
 
 /// A job whose end its worker could not write down, because the database was away or the work was
-/// lost, is tried again at `run_at`. Does nothing to a job that has ended or is another worker's.
+/// lost, is tried again a minute later, and given up after a few attempts. Does nothing to a job
+/// that has ended or was claimed again since.
 ///
 /// # Errors
 /// The database's.
 pub fn let_go(
     conn: &mut Conn,
-    id: &JobId,
+    (id, attempt): (&JobId, i32),
     worker: &WorkerId,
-    run_at: DateTime<Utc>,
+    now: DateTime<Utc>,
 ) -> DbResult<()> {
-    if holds(conn, id, worker)? {
-        return postpone(conn, id, "internal", run_at);
+    let mine = jobs::table.find(id).filter(
+        jobs::state
+            .eq("running")
+            .and(jobs::worker_id.eq(worker.as_str()))
+            .and(jobs::attempts.eq(attempt)),
+    );
+    if !diesel::select(diesel::dsl::exists(mine)).get_result(conn)? {
+        return Ok(());
     }
-    stop(conn, id, worker, run_at).map(drop)
+    if stop(conn, id, worker, now)? {
+        return Ok(());
+    }
+    if attempt < MOST_LOST {
+        postpone(conn, id, "internal", now + LATER)
+    } else {
+        fail(conn, id, "internal", now)
+    }
 }
 
 /// Asks a live job to stop; a waiting one ends at once, a running one at its next step. Says

@@ -10,6 +10,7 @@ use crate::platform::workers;
 
 /// What becomes of a job that this worker lets go, after `before` has happened to it.
 async fn let_go_after(
+    attempt: i32,
     before: impl FnOnce(&mut crate::platform::db::Conn, &super::Job) -> DbResult<()> + Send + 'static,
 ) -> (String, bool) {
     fresh()
@@ -27,7 +28,7 @@ async fn let_go_after(
             let worker = workers::register(conn, now)?;
             let job = claim(conn, &worker, None, now)?.unwrap();
             before(conn, &job)?;
-            let_go(conn, &job.id, &worker, now + Duration::minutes(1))?;
+            let_go(conn, (&job.id, attempt), &worker, now)?;
             let after = latest(conn, &company, "kind")?.unwrap();
             let later = claim(conn, &worker, None, now + Duration::minutes(2))?;
             DbResult::Ok((after.state, later.is_some()))
@@ -38,13 +39,13 @@ async fn let_go_after(
 
 #[tokio::test]
 async fn a_job_without_an_end_is_tried_again() {
-    let (state, again) = let_go_after(|_, _| Ok(())).await;
+    let (state, again) = let_go_after(1, |_, _| Ok(())).await;
     assert_eq!((state.as_str(), again), ("queued", true));
 }
 
 #[tokio::test]
 async fn a_job_that_has_ended_stays_so() {
-    let (state, again) = let_go_after(|conn, job| finish(conn, &job.id, Utc::now())).await;
+    let (state, again) = let_go_after(1, |conn, job| finish(conn, &job.id, Utc::now())).await;
     assert_eq!((state.as_str(), again), ("done", false));
 }
 
@@ -53,6 +54,26 @@ async fn a_job_that_was_to_stop_ends() {
     let cancel = |conn: &mut _, job: &super::Job| {
         super::cancel(conn, &job.id, Utc::now()).map(|ended| assert!(!ended))
     };
-    let (state, again) = let_go_after(cancel).await;
+    let (state, again) = let_go_after(1, cancel).await;
     assert_eq!((state.as_str(), again), ("cancelled", false));
+}
+
+#[tokio::test]
+async fn a_job_that_another_runner_has_claimed_since_is_not_touched() {
+    let (state, again) = let_go_after(0, |_, _| Ok(())).await;
+    assert_eq!((state.as_str(), again), ("running", false));
+}
+
+#[tokio::test]
+async fn a_job_that_is_lost_again_and_again_is_given_up() {
+    let often = |conn: &mut crate::platform::db::Conn, job: &super::Job| {
+        use crate::platform::db::schema::jobs;
+        use diesel::prelude::*;
+        diesel::update(jobs::table.find(&job.id))
+            .set(jobs::attempts.eq(5))
+            .execute(conn)?;
+        Ok(())
+    };
+    let (state, again) = let_go_after(5, often).await;
+    assert_eq!((state.as_str(), again), ("failed", false));
 }

@@ -326,7 +326,9 @@ async fn who_asks_for_a_list_while_it_is_read_gets_it_read_once_more() {
     let wanted = |company: CompanyId| {
         stage.with(move |conn| {
             let lists = sync::lists(conn, &company)?;
-            Ok(lists.iter().any(|list| list.list == "stock" && list.wanted))
+            Ok(lists
+                .iter()
+                .any(|list| list.list == "stock" && list.wanted_at.is_some()))
         })
     };
     assert!(wanted(registered.company.clone()).await);
@@ -334,10 +336,46 @@ async fn who_asks_for_a_list_while_it_is_read_gets_it_read_once_more() {
     assert!(!wanted(registered.company.clone()).await);
 }
 
+/// A hint about a customer, or about something that nothing reads.
+async fn hint(stage: &Stage, id: &'static str, noun: &'static str, company: CompanyId) {
+    use crate::domain::integration_keys;
+    use crate::platform::db::schema::{customers, erp_events};
+    stage
+        .with(move |conn| {
+            let key = integration_keys::of_company(conn, &company)?.remove(0).id;
+            let client: String = customers::table
+                .select(customers::external_id)
+                .first(conn)?;
+            diesel::insert_into(erp_events::table)
+                .values((
+                    erp_events::id.eq(id),
+                    erp_events::company_id.eq(&company),
+                    erp_events::key_id.eq(&key),
+                    erp_events::event.eq("Edit_Client"),
+                    erp_events::noun.eq(noun),
+                    erp_events::external_id.eq(client),
+                    erp_events::state.eq("waiting"),
+                    (erp_events::repeats.eq(0), erp_events::attempts.eq(0)),
+                    erp_events::received_at.eq(clock::wall().naive_utc()),
+                ))
+                .execute(conn)?;
+            Ok(())
+        })
+        .await;
+}
+
+async fn hints(stage: &Stage) -> Vec<String> {
+    use crate::platform::db::schema::erp_events;
+    stage
+        .with(|conn| {
+            let all = erp_events::table.order(erp_events::id);
+            Ok(all.select(erp_events::state).load(conn)?)
+        })
+        .await
+}
+
 #[tokio::test]
 async fn a_hint_that_comes_under_way_is_followed_before_the_next_page() {
-    use crate::domain::integration_keys;
-    use crate::platform::db::schema::erp_events;
     let config = SimulatorConfig {
         customers: 250,
         invoices_per_customer: 1,
@@ -348,35 +386,35 @@ async fn a_hint_that_comes_under_way_is_followed_before_the_next_page() {
     let company = registered.company.clone();
     stage.request(&company).await;
     stage.sim.world().clear_calls();
-    let hint = stage.with(move |conn| {
-        use crate::platform::db::schema::customers;
-        let key = integration_keys::of_company(conn, &company)?.remove(0).id;
-        let client: String = customers::table
-            .select(customers::external_id)
-            .first(conn)?;
-        diesel::insert_into(erp_events::table)
-            .values((
-                erp_events::id.eq("hint"),
-                erp_events::company_id.eq(&company),
-                erp_events::key_id.eq(&key),
-                erp_events::event.eq("Edit_Client"),
-                erp_events::noun.eq("customer"),
-                erp_events::external_id.eq(client),
-                erp_events::state.eq("waiting"),
-                (erp_events::repeats.eq(0), erp_events::attempts.eq(0)),
-                erp_events::received_at.eq(clock::wall().naive_utc()),
-            ))
-            .execute(conn)?;
-        Ok(())
-    });
-    assert_eq!(meanwhile(&stage, "/api/Clients", hint).await.state, "done");
-    let state: String = stage
-        .with(|conn| Ok(erp_events::table.select(erp_events::state).first(conn)?))
-        .await;
-    assert_eq!(state, "handled");
+    let comes = hint(&stage, "a", "customer", company);
+    assert_eq!(meanwhile(&stage, "/api/Clients", comes).await.state, "done");
+    assert_eq!(hints(&stage).await, ["handled"]);
     assert_eq!(
         stage.calls_of("/api/Clients"),
         4,
         "three pages; the second, fetched before the hint was followed, is asked for again"
     );
+}
+
+#[tokio::test]
+async fn a_hint_that_cannot_be_read_does_not_keep_the_others_waiting() {
+    let (stage, registered) = Stage::with_company(&small()).await;
+    stage.run().await;
+    let company = registered.company.clone();
+    hint(&stage, "a", "strange", company.clone()).await;
+    hint(&stage, "b", "customer", company.clone()).await;
+    stage.sync(&company).await;
+    assert_eq!(hints(&stage).await, ["failed", "handled"]);
+}
+
+#[tokio::test]
+async fn a_hint_that_the_erp_does_not_answer_waits_for_its_job() {
+    let (stage, registered) = Stage::with_company(&small()).await;
+    stage.run().await;
+    let company = registered.company.clone();
+    hint(&stage, "a", "customer", company.clone()).await;
+    let away = Fault::once(FaultKind::Server);
+    stage.sim.world().fault(away.on("/api/Clients/").times(999));
+    stage.sync(&company).await;
+    assert_eq!(hints(&stage).await, ["waiting"]);
 }

@@ -71,13 +71,9 @@ home-ago-days = { $count ->
 
 ## Extensions
 home-ext = Extensions
-home-ext-name = Extension
-home-ext-collections = Automated Collection Notices
-home-ext-collections-about = Mails each customer a statement of account on the dates that you choose.
 home-ext-installed = Installed
 home-ext-available = Available
 home-ext-needs-plan = Needs another plan
-home-ext-needs-plan-reason = Included from the Profesional plan on, with a subscription in force.
 home-ext-needs-addon = Needs an add-on
 home-ext-needs-addon-reason = Your plan allows it; the add-on is not contracted.
 home-ext-install = Install
@@ -158,7 +154,6 @@ home-note-detail = Detail
 ## Profile
 home-settings = Company settings
 home-settings-saved = The changes are saved.
-home-profile = Profile
 home-name = Name
 home-name-hint = Your customers will see it in mails and statements.
 home-contact = Contact for your customers

@@ -71,13 +71,9 @@ home-ago-days = { $count ->
 
 ## Extensiones
 home-ext = Extensiones
-home-ext-name = Extensión
-home-ext-collections = Notificaciones Automatizadas de Cobranza
-home-ext-collections-about = Envía a cada cliente su estado de cuenta por correo, en las fechas que usted elige.
 home-ext-installed = Instalada
 home-ext-available = Disponible
 home-ext-needs-plan = Requiere otro plan
-home-ext-needs-plan-reason = Se incluye desde el plan Profesional, con una suscripción vigente.
 home-ext-needs-addon = Requiere complemento
 home-ext-needs-addon-reason = Su plan la admite; falta contratar el complemento.
 home-ext-install = Instalar
@@ -158,7 +154,6 @@ home-note-detail = Detalle
 ## Perfil
 home-settings = Configuración de la empresa
 home-settings-saved = Los cambios quedaron guardados.
-home-profile = Perfil
 home-name = Nombre
 home-name-hint = Así lo verán sus clientes en correos y estados de cuenta.
 home-contact = Contacto para sus clientes

@@ -84,13 +84,9 @@ home-ago-days = { $count ->
 
 ## Расширения
 home-ext = Расширения
-home-ext-name = Расширение
-home-ext-collections = Автоматические уведомления о задолженности
-home-ext-collections-about = Отправляет каждому клиенту выписку по почте в выбранные вами даты.
 home-ext-installed = Установлено
 home-ext-available = Доступно
 home-ext-needs-plan = Нужен другой тариф
-home-ext-needs-plan-reason = Входит в тариф Profesional и выше при действующей подписке.
 home-ext-needs-addon = Нужно дополнение
 home-ext-needs-addon-reason = Ваш тариф это допускает; осталось подключить дополнение.
 home-ext-install = Установить
@@ -173,7 +169,6 @@ home-note-detail = Подробности
 ## Профиль
 home-settings = Настройки компании
 home-settings-saved = Изменения сохранены.
-home-profile = Профиль
 home-name = Название
 home-name-hint = Так его увидят ваши клиенты в письмах и выписках.
 home-contact = Контакт для ваших клиентов
