@@ -70,6 +70,12 @@ impl CompanyFace {
         self.extensions.contains(&extension)
     }
 
+    /// Somebody who counts stock rather than runs collections: on a phone stock comes first.
+    #[must_use]
+    pub fn counts_stock(&self) -> bool {
+        !self.admin && self.has("inventory")
+    }
+
     /// Up to two letters that stand for the company where it has no logo.
     #[must_use]
     pub fn initials(&self) -> String {

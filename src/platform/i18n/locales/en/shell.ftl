@@ -1,6 +1,7 @@
 ### Frame: the company’s navigation and the tabs of its settings
 
 nav-inventory = Mobile inventory
+nav-inventory-short = Inventory
 nav-mail = Sent mail
 nav-company = Company
 nav-integrations = Integrations

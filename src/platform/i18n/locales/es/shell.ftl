@@ -1,6 +1,7 @@
 ### Marco: navegación de la empresa y pestañas de su configuración
 
 nav-inventory = Inventario móvil
+nav-inventory-short = Inventario
 nav-mail = Correo enviado
 nav-company = Empresa
 nav-integrations = Integraciones

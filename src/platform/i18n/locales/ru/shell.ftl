@@ -1,6 +1,7 @@
 ### Каркас: навигация компании и вкладки её настроек
 
 nav-inventory = Мобильный склад
+nav-inventory-short = Склад
 nav-mail = Отправленная почта
 nav-company = Компания
 nav-integrations = Интеграции
