@@ -24,6 +24,7 @@ tabs-audit = Журнал
 nav-companies-all = Все мои компании
 nav-invitations-short = Приглашения
 nav-register = Зарегистрировать компанию
+nav-register-short = Регистрация
 shell-banner-lapsed = Подписка этой компании не действует: данные доступны для просмотра, но уведомления не отправляются и расширения не работают.
 shell-banner-key-failing = Bind ERP не принимает ключ интеграции: данные больше не обновляются.
 shell-banner-synchronising = Идёт первая синхронизация; обычно она занимает от 3 до 5 минут.
