@@ -141,8 +141,7 @@ async fn the_profile_tells_when_nothing_is_sent() {
         .says("Se envía como cualquier día")
         .says("Inventario anual · <span class=\"nums\">02/01/2999 – 05/01/2999<")
         .says("Mudanza · <span class=\"nums\">09/03/2999<")
-        .says("href=\"/manager/paramo/credit/settings#hours\"")
-        .says("href=\"/manager/paramo/credit/settings#closures\"");
+        .says("href=\"/manager/paramo/credit/settings#hours\"");
     app.finish().await;
 }
 
