@@ -106,6 +106,9 @@ async fn adjust(browser: &Chromium, demo: &Demo, worker: &str, counted: usize) {
     nothing_is_wider_than_the_phone(browser).await;
     browser.type_into("quantity", &counted.to_string()).await;
     browser
+        .click("//select[@name='reason']/option[@value='count']")
+        .await;
+    browser
         .type_into("note", &format!("Conteo de {worker}"))
         .await;
     browser.press("Revisar ajuste").await;

@@ -67,13 +67,20 @@ impl Wish {
 }
 
 impl Typed {
-    /// The form as it is first shown.
+    /// The form as it is first shown. Why stock changes is for the person to say, unless the
+    /// address asks for a count.
     pub(super) fn fresh(mut self) -> Self {
-        if Mode::parse(&self.mode).is_none() {
-            Mode::Count.code().clone_into(&mut self.mode);
-        }
+        let mode = Mode::parse(&self.mode);
         if Reason::parse(&self.reason).is_none() {
-            Reason::Count.code().clone_into(&mut self.reason);
+            let counts = mode == Some(Mode::Count) && self.key.is_empty();
+            self.reason = if counts {
+                Reason::Count.code().to_owned()
+            } else {
+                String::new()
+            };
+        }
+        if mode.is_none() {
+            Mode::Count.code().clone_into(&mut self.mode);
         }
         self
     }
@@ -173,6 +180,26 @@ mod tests {
             let wish = typed(mode, quantity).read(Locale::Es).unwrap();
             assert_eq!(wish.delta(there), Quantity::from_thousandths(delta));
         }
+    }
+
+    #[test]
+    fn a_reason_stands_there_only_when_it_is_known() {
+        let shown = |mode: &str, reason: &str, key: &str| {
+            let typed = Typed {
+                mode: mode.to_owned(),
+                reason: reason.to_owned(),
+                key: key.to_owned(),
+                ..Typed::default()
+            };
+            let fresh = typed.fresh();
+            (fresh.mode, fresh.reason)
+        };
+        let is = |mode: &str, reason: &str| (mode.to_owned(), reason.to_owned());
+        assert_eq!(shown("", "", ""), is("count", ""));
+        assert_eq!(shown("count", "", ""), is("count", "count"));
+        assert_eq!(shown("count", "", "sent"), is("count", ""));
+        assert_eq!(shown("take", "none", ""), is("take", ""));
+        assert_eq!(shown("take", "exit", ""), is("take", "exit"));
     }
 
     #[test]

@@ -54,6 +54,7 @@ inventory-quantity = Quantity
 inventory-less = One less
 inventory-plus = One more
 inventory-reason = Reason
+inventory-reason-choose = Choose the reason
 inventory-note = Note
 inventory-review = Review the adjustment
 inventory-reason-count = Count

@@ -54,6 +54,7 @@ inventory-quantity = Cantidad
 inventory-less = Uno menos
 inventory-plus = Uno más
 inventory-reason = Motivo
+inventory-reason-choose = Elija el motivo
 inventory-note = Nota
 inventory-review = Revisar ajuste
 inventory-reason-count = Conteo

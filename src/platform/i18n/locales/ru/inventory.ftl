@@ -62,6 +62,7 @@ inventory-quantity = Количество
 inventory-less = На один меньше
 inventory-plus = На один больше
 inventory-reason = Причина
+inventory-reason-choose = Выберите причину
 inventory-note = Примечание
 inventory-review = Проверить корректировку
 inventory-reason-count = Пересчёт
