@@ -329,7 +329,7 @@ fn pill(page: &Page, seen: &SubscriptionRow) -> Pill {
     let (state, label) = match left {
         _ if !held.holds_on(today) => ("overdue", page.t("plans-state-lapsed")),
         Some(days) if days <= WARNED_DAYS => ("soon", page.n("plans-state-ending", days)),
-        _ if held.company_id.is_none() => ("active", page.t("operator-free")),
+        _ if held.company_id.is_none() => ("marked", page.t("operator-free")),
         _ => ("settled", page.t("plans-state-holds")),
     };
     Pill { state, label }

@@ -113,7 +113,7 @@ pub fn asked(
 pub fn pill(locale: Locale, stands: Availability) -> Pill {
     let (state, label) = match stands {
         Availability::Installed => ("settled", locale.t("home-ext-installed")),
-        Availability::Available => ("active", locale.t("home-ext-available")),
+        Availability::Available => ("marked", locale.t("home-ext-available")),
         Availability::NeedsPlan => ("", locale.t("home-ext-needs-plan")),
         Availability::NeedsAddon => ("", locale.t("home-ext-needs-addon")),
         Availability::InPreparation => ("held", locale.t("plans-in-preparation")),

@@ -23,7 +23,7 @@ pub fn role(locale: Locale, role: Role) -> String {
 /// A role as a pill.
 pub fn role_pill(locale: Locale, of: Role) -> Pill {
     let look = match of {
-        Role::Admin => "active",
+        Role::Admin => "marked",
         Role::Member => "member",
     };
     Pill {
