@@ -52,7 +52,8 @@ async fn name_and_language_are_ones_own() {
         .get("/profile")
         .await
         .says("Your profile is saved.")
-        .says("Pedro P.");
+        .says("Pedro P.")
+        .says("<option value=\"\">The browser’s</option>");
     let (email, operator): (String, bool) = app
         .db(|conn| {
             Ok(users::table

@@ -87,7 +87,7 @@ pub async fn update(who: SignedIn, form: Form<ProfileForm>) -> Answer {
             name::change(conn, &user, &name, &actor, clock::wall())?;
             match locale {
                 Some(locale) => language::choose(conn, &user.id, locale),
-                None => Ok(()),
+                None => language::forget(conn, &user.id),
             }
         })
         .await;

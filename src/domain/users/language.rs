@@ -17,3 +17,14 @@ pub fn choose(conn: &mut Conn, user: &UserId, locale: Locale) -> DbResult<()> {
         .execute(conn)?;
     Ok(())
 }
+
+/// Forgets the choice: the browser's language counts again.
+///
+/// # Errors
+/// The database's.
+pub fn forget(conn: &mut Conn, user: &UserId) -> DbResult<()> {
+    diesel::update(users::table.find(user))
+        .set(users::language.eq(None::<String>))
+        .execute(conn)?;
+    Ok(())
+}
