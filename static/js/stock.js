@@ -1,4 +1,4 @@
-// Stock: − and + beside a quantity, and reading a bar code from a picture where the browser can.
+// Stock: − and + beside a quantity, a reason that fits, and reading a bar code from a picture where the browser can.
 
 const number = (text) => {
   const value = Number(text.trim().replace(",", "."));
@@ -19,6 +19,19 @@ const steppers = () => {
       button.hidden = false;
       button.addEventListener("click", () => step(field, Number(button.dataset.step), stepper.dataset.from ?? "0"));
     }
+  }
+};
+
+// What came or went was not counted: another reason is to be chosen.
+const reasons = () => {
+  for (const stepper of document.querySelectorAll("[data-stepper]")) {
+    const form = stepper.closest("form");
+    form.addEventListener("change", ({ target }) => {
+      const { reason } = form.elements;
+      if (target.name !== "mode") return;
+      if (target.value === "count") reason.value ||= "count";
+      else if (reason.value === "count") reason.value = "";
+    });
   }
 };
 
@@ -48,5 +61,6 @@ const scanners = () => {
 
 export const begin = () => {
   steppers();
+  reasons();
   scanners();
 };

@@ -67,12 +67,12 @@ impl Wish {
 }
 
 impl Typed {
-    /// The form as it is first shown. Why stock changes is for the person to say, unless the
-    /// address asks for a count.
+    /// The form as it is first shown. Why stock changes is for the person to say, unless it is
+    /// counted.
     pub(super) fn fresh(mut self) -> Self {
         let mode = Mode::parse(&self.mode);
         if Reason::parse(&self.reason).is_none() {
-            let counts = mode == Some(Mode::Count) && self.key.is_empty();
+            let counts = mode.is_none_or(|mode| mode == Mode::Count) && self.key.is_empty();
             self.reason = if counts {
                 Reason::Count.code().to_owned()
             } else {
@@ -195,7 +195,7 @@ mod tests {
             (fresh.mode, fresh.reason)
         };
         let is = |mode: &str, reason: &str| (mode.to_owned(), reason.to_owned());
-        assert_eq!(shown("", "", ""), is("count", ""));
+        assert_eq!(shown("", "", ""), is("count", "count"));
         assert_eq!(shown("count", "", ""), is("count", "count"));
         assert_eq!(shown("count", "", "sent"), is("count", ""));
         assert_eq!(shown("take", "none", ""), is("take", ""));
