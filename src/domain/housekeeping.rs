@@ -8,7 +8,8 @@ use crate::platform::db::schema::{jobs, outbox, pending_keys, statement_links, u
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::mail::outbox::DeliveryState;
 
-/// Used and expired links are kept this long, so that their pages can say what they were.
+/// Used and expired links, and used keys without their secrets, are kept this long, so that their
+/// pages can say what they were.
 const LINKS_KEPT: Duration = Duration::days(90);
 /// Finished jobs are kept this long.
 const JOBS_KEPT: Duration = Duration::days(60);
@@ -23,7 +24,10 @@ const LETTERS_KEPT: Duration = Duration::days(7);
 pub fn purge(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<()> {
     let at = now.naive_utc();
     let old_links = (now - LINKS_KEPT).naive_utc();
-    diesel::delete(pending_keys::table.filter(pending_keys::expires_at.le(at))).execute(conn)?;
+    let unused = pending_keys::sealed.ne(Vec::<u8>::new());
+    let expired = pending_keys::expires_at.le(at).and(unused);
+    let old_keys = expired.or(pending_keys::expires_at.le(old_links));
+    diesel::delete(pending_keys::table.filter(old_keys)).execute(conn)?;
     diesel::delete(user_tokens::table.filter(user_tokens::expires_at.le(old_links)))
         .execute(conn)?;
     diesel::delete(statement_links::table.filter(statement_links::expires_at.le(old_links)))

@@ -2,10 +2,12 @@
 
 use diesel::prelude::*;
 use mostrador::domain::erp::bind::simulator::{Fault, FaultKind, Simulator};
+use mostrador::domain::housekeeping;
 use mostrador::domain::users::User;
 use mostrador::platform::clock;
 use mostrador::platform::db::schema::{
-    audit_log, companies, integration_keys, jobs, pending_keys, sessions, subscriptions,
+    audit_log, companies, integration_keys, jobs, memberships, pending_keys, sessions,
+    subscriptions,
 };
 
 use crate::support::{Browser, PARAMO, Reply, SIERRA, TestApp, small_erp};
@@ -267,6 +269,41 @@ async fn a_double_click_makes_one_company() {
         .await;
     assert_eq!(free, 1);
     assert_eq!(app.run_jobs().await, 1);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_used_confirmation_leads_to_its_company_while_one_belongs_to_it() {
+    let (app, sim, _) = stage(&[]).await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    app.user("Olga Valle", "olga@valle.test", false).await;
+    let olga = app.signed_in("olga@valle.test").await;
+    let verified = paste(&pedro, &key(&sim, "admin", PARAMO)).await;
+    let finished = pedro.post(verified.location(), &[]).await;
+    for passed in [false, true] {
+        app.db(move |conn| {
+            if passed {
+                let past = clock::wall().naive_utc() - chrono::Duration::hours(1);
+                diesel::update(pending_keys::table)
+                    .set(pending_keys::expires_at.eq(past))
+                    .execute(conn)?;
+            }
+            housekeeping::purge(conn, clock::wall())
+        })
+        .await;
+        let again = pedro.follow(&verified).await;
+        assert_eq!((again.status, again.location()), (303, finished.location()));
+        assert_eq!(olga.follow(&verified).await.status, 404);
+    }
+    let twice = pedro.post(verified.location(), &[]).await;
+    assert_eq!((twice.status, twice.location()), (303, finished.location()));
+    app.db(|conn| {
+        diesel::delete(memberships::table).execute(conn)?;
+        Ok(())
+    })
+    .await;
+    assert_eq!(pedro.follow(&verified).await.status, 410);
+    app.run_jobs().await;
     app.finish().await;
 }
 

@@ -160,7 +160,7 @@ pub(super) fn first(who: &SignedIn, free: usize, invited: Option<Banner>) -> Ans
     })
 }
 
-/// GET /manager/register/{pending}
+/// GET /manager/register/{pending}; a key that has been used leads to the company it has made.
 ///
 /// # Errors
 /// 404 for a key that is not the viewer's; the database's.
@@ -168,7 +168,7 @@ pub async fn show(who: SignedIn, pending: Path<String>) -> Answer {
     let pending = PendingKeyId::from(pending.into_inner());
     match find(&who, &pending).await {
         Ok(pending) => html(&confirm_page(&who, pending, String::new())),
-        Err(fault) => lost(&who, fault),
+        Err(fault) => lost(&who, &pending, fault).await,
     }
 }
 
@@ -189,12 +189,12 @@ pub async fn finish(who: SignedIn, pending: Path<String>) -> Answer {
             who.flash(Mood::Good, who.locale().t("home-registered"));
             see_other(&format!("/manager/{}", registered.slug))
         }
-        Err(FinalizeFault::Pending(fault)) => lost(&who, fault),
+        Err(FinalizeFault::Pending(fault)) => lost(&who, &pending, fault).await,
         Err(FinalizeFault::Refused(refusal)) => {
             let error = words(refusal, who.locale())?;
             match find(&who, &pending).await {
                 Ok(pending) => unprocessable(&confirm_page(&who, pending, error)),
-                Err(fault) => lost(&who, fault),
+                Err(fault) => lost(&who, &pending, fault).await,
             }
         }
     }
@@ -207,8 +207,17 @@ async fn find(who: &SignedIn, id: &PendingKeyId) -> Result<PendingKey, PendingFa
         .await
 }
 
-/// A key that waits no more: expired says so and leads back, everything else is not there.
-fn lost(who: &SignedIn, fault: PendingFault) -> Answer {
+/// A key that waits no more: used leads to its company, expired says so and leads back, everything
+/// else is not there.
+async fn lost(who: &SignedIn, id: &PendingKeyId, fault: PendingFault) -> Answer {
+    let (id, user) = (id.clone(), who.user().id.clone());
+    let made: DbResult<Option<String>> = who
+        .db()
+        .read(move |conn| companies::made_with(conn, &id, &user))
+        .await;
+    if let Some(slug) = made? {
+        return see_other(&format!("/manager/{slug}"));
+    }
     let text = fault.words(who.locale()).unwrap_or_default();
     match fault {
         PendingFault::Db(fault) => Err(fault.into()),

@@ -18,7 +18,7 @@ use crate::platform::values::ids::{CompanyId, UserId};
 
 pub use overview::{Figure, Overview, figures, overview};
 pub use pause::{pause, pause_all, resume};
-pub use register::{FinalizeFault, Registered, finalize};
+pub use register::{FinalizeFault, Registered, finalize, made_with};
 pub use slug::{RESERVED, slug_of};
 pub use update::{Profile, ProfileFault, Typed, update};
 

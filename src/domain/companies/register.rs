@@ -99,21 +99,42 @@ pub fn finalize(
 
 /// What the first sending of the same form has made.
 fn again(conn: &mut Conn, number: i64, user: &UserId) -> Result<Registered, FinalizeFault> {
-    let mine = companies::table
+    let (company, slug) = of_number(conn, number, user)?.ok_or(PendingFault::Unknown)?;
+    Ok(Registered {
+        company,
+        slug,
+        job: None,
+    })
+}
+
+/// The address part of the company that a used key of this user has made; `None` for who does not
+/// belong to it any more.
+///
+/// # Errors
+/// The database's.
+pub fn made_with(
+    conn: &mut Conn,
+    pending: &PendingKeyId,
+    user: &UserId,
+) -> DbResult<Option<String>> {
+    let claimed = integration_keys::used(conn, pending, user)?;
+    let Some(claimed) = claimed.filter(|claimed| claimed.company.is_none()) else {
+        return Ok(None);
+    };
+    let found = of_number(conn, claimed.company_number, user)?;
+    Ok(found.map(|(_, slug)| slug))
+}
+
+/// The registered company with this number, for who belongs to it.
+fn of_number(conn: &mut Conn, number: i64, user: &UserId) -> DbResult<Option<(CompanyId, String)>> {
+    Ok(companies::table
         .inner_join(memberships::table)
         .filter(companies::erp_company_number.eq(number))
         .filter(companies::released_at.is_null())
         .filter(memberships::user_id.eq(user))
         .select((companies::id, companies::slug))
         .first(conn)
-        .optional()
-        .map_err(DbError::from)?;
-    let (company, slug) = mine.ok_or(PendingFault::Unknown)?;
-    Ok(Registered {
-        company,
-        slug,
-        job: None,
-    })
+        .optional()?)
 }
 
 /// Inserts the company under a free slug. Somebody else may take number or slug at the same

@@ -22,7 +22,7 @@ pub use watch::{Desk, watch};
 pub(crate) use attach::store;
 pub(crate) use health::{has_good, mark_failing, mark_good, mark_taken, use_still};
 pub(crate) use open::{OpenKey, open_best, open_one};
-pub(crate) use pending::{Waiting, settle, waiting};
+pub(crate) use pending::{Waiting, settle, used, waiting};
 pub(crate) use revoke::forget_revoked;
 pub(crate) use verify::is_registered;
 

@@ -168,6 +168,21 @@ pub fn show_for(
     Ok((view(id.clone(), claimed, row.last_four, until), held))
 }
 
+/// What a key of this user that has been used was about, also after its quarter of an hour.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn used(conn: &mut Conn, id: &PendingKeyId, user: &UserId) -> DbResult<Option<Claimed>> {
+    let profile: Option<String> = pending_keys::table
+        .find(id)
+        .filter(pending_keys::user_id.eq(user))
+        .filter(pending_keys::sealed.eq(Vec::<u8>::new()))
+        .select(pending_keys::profile)
+        .first(conn)
+        .optional()?;
+    profile.as_deref().map(read).transpose()
+}
+
 /// Seals a key and keeps it for a quarter of an hour.
 pub(super) fn keep(
     conn: &mut Conn,
