@@ -273,6 +273,30 @@ async fn a_double_click_makes_one_company() {
 }
 
 #[tokio::test]
+async fn a_verified_key_is_found_again_while_it_waits() {
+    let (app, sim, _) = stage(&[]).await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    app.user("Olga Valle", "olga@valle.test", false).await;
+    let olga = app.signed_in("olga@valle.test").await;
+    let places = ["/manager", "/manager/register"];
+    let words = "Tiene una clave verificada de Comercializadora Páramo";
+    paste(&pedro, &key(&sim, "admin", PARAMO)).await;
+    let verified = paste(&pedro, &key(&sim, "admin", PARAMO)).await;
+    let link = format!("href=\"{}\">Continuar</a>", verified.location());
+    for place in places {
+        pedro.get(place).await.says(words).says(&link);
+        assert!(!olga.get(place).await.body.contains("clave verificada"));
+    }
+    pedro.post(verified.location(), &[]).await;
+    for place in places {
+        let page = pedro.get(place).await;
+        assert!(!page.body.contains("clave verificada"), "{place}");
+    }
+    app.run_jobs().await;
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn a_used_confirmation_leads_to_its_company_while_one_belongs_to_it() {
     let (app, sim, _) = stage(&[]).await;
     let pedro = app.signed_in("pedro@paramo.test").await;

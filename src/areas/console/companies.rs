@@ -13,6 +13,7 @@ use crate::access::{Member, SignedIn};
 use crate::areas::{Answer, html};
 use crate::domain::collections::schedules;
 use crate::domain::companies::{CompanyState, Figure, Overview, figures, overview};
+use crate::domain::integration_keys;
 use crate::domain::invitations;
 use crate::domain::subscriptions;
 use crate::error::AppError;
@@ -59,19 +60,25 @@ pub async fn index(who: SignedIn) -> Answer {
     let seen: DbResult<_> = who
         .db()
         .read(move |conn| {
-            let free = subscriptions::free_for(conn, &viewer, clock::wall())?.len();
-            let invited = invitations::waiting_for(conn, &email, clock::wall())?.len();
+            let now = clock::wall();
+            let free = subscriptions::free_for(conn, &viewer, now)?.len();
+            let invited = invitations::waiting_for(conn, &email, now)?.len();
+            let waiting = integration_keys::waiting_for(conn, &viewer, now)?;
             let mut seen = Vec::new();
             for (company, role) in visibility::companies_of(conn, &viewer)? {
                 seen.extend(overview(conn, &company.id)?.map(|one| (one, role)));
             }
-            Ok((free, invited, seen))
+            Ok((free, (invited, waiting), seen))
         })
         .await;
-    let (free, invited, seen) = seen?;
+    let (free, (invited, waiting), seen) = seen?;
     let (locale, now) = (who.locale(), clock::wall());
+    let banners: Vec<Banner> = invitation_banner(locale, invited)
+        .into_iter()
+        .chain(registrations::waiting_banner(locale, waiting))
+        .collect();
     if seen.is_empty() {
-        return registrations::first(&who, free, invitation_banner(locale, invited));
+        return registrations::first(&who, free, banners);
     }
     let only = match seen.as_slice() {
         [(one, role)] => Some((one, *role == Role::Admin)),
@@ -83,7 +90,7 @@ pub async fn index(who: SignedIn) -> Answer {
         None => None,
     };
     let mut page = who.page(locale.t("nav-companies"));
-    page.banners.extend(invitation_banner(locale, invited));
+    page.banners.extend(banners);
     html(&CompaniesPage {
         page,
         tell_none: waits.is_some()

@@ -118,16 +118,30 @@ fn words(refusal: Refusal, locale: Locale) -> Result<String, AppError> {
 
 async fn form(who: &SignedIn, error: String) -> Result<RegisterPage, AppError> {
     let viewer = who.user().id.clone();
-    let free: DbResult<_> = who
+    let read: DbResult<_> = who
         .db()
-        .read(move |conn| Ok(subscriptions::free_for(conn, &viewer, clock::wall())?.len()))
+        .read(move |conn| {
+            let now = clock::wall();
+            let free = subscriptions::free_for(conn, &viewer, now)?.len();
+            Ok((free, integration_keys::waiting_for(conn, &viewer, now)?))
+        })
         .await;
-    Ok(form_page(
-        who,
-        who.locale().t("home-register"),
-        free?,
-        error,
-    ))
+    let ((free, waiting), locale) = (read?, who.locale());
+    let mut form = form_page(who, locale.t("home-register"), free, error);
+    form.page.banners.extend(waiting_banner(locale, waiting));
+    Ok(form)
+}
+
+/// Leads back to a verified key that waits for the viewer's last word.
+pub(super) fn waiting_banner(locale: Locale, waiting: Option<PendingKey>) -> Option<Banner> {
+    waiting.map(|key| Banner {
+        mood: Mood::Info,
+        text: locale.t1("home-waiting", "company", &key.company_name),
+        link: Some((
+            format!("/manager/register/{}", key.id),
+            locale.t("home-waiting-link"),
+        )),
+    })
 }
 
 fn form_page(who: &SignedIn, title: String, free: usize, error: String) -> RegisterPage {
@@ -151,9 +165,9 @@ fn form_page(who: &SignedIn, title: String, free: usize, error: String) -> Regis
 }
 
 /// The home of somebody without a company: it asks at once for the key.
-pub(super) fn first(who: &SignedIn, free: usize, invited: Option<Banner>) -> Answer {
+pub(super) fn first(who: &SignedIn, free: usize, banners: Vec<Banner>) -> Answer {
     let mut home = form_page(who, who.locale().t("home-first"), free, String::new());
-    home.page.banners.extend(invited);
+    home.page.banners.extend(banners);
     html(&RegisterPage {
         first: true,
         ..home

@@ -13,7 +13,7 @@ mod watch;
 
 pub use attach::{AttachFault, Attached, attach};
 pub use list::{ErpUserView, KeyView, of_company, registrars, users_without_key};
-pub use pending::{PendingFault, PendingKey, PendingKeyId, show, show_for};
+pub use pending::{PendingFault, PendingKey, PendingKeyId, show, show_for, waiting_for};
 pub use refusal::{Refusal, Stranger};
 pub use revoke::revoke;
 pub use verify::{verify, verify_for};

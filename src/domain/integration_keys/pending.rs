@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::KeyView;
+use super::{KeyView, is_registered};
 use crate::domain::erp::{ApiKey, ErpUserProfile};
 use crate::platform::db::schema::{integration_keys, pending_keys};
 use crate::platform::db::{Conn, DbError, DbResult};
@@ -166,6 +166,37 @@ pub fn show_for(
         .map_err(DbError::from)?;
     let until = row.expires_at.and_utc();
     Ok((view(id.clone(), claimed, row.last_four, until), held))
+}
+
+/// The newest key of this user that waits to register a company, unless somebody has registered
+/// that company meanwhile.
+///
+/// # Errors
+/// The database's.
+pub fn waiting_for(
+    conn: &mut Conn,
+    user: &UserId,
+    now: DateTime<Utc>,
+) -> DbResult<Option<PendingKey>> {
+    let rows: Vec<(PendingKeyId, String, String, NaiveDateTime)> = pending_keys::table
+        .filter(pending_keys::user_id.eq(user))
+        .filter(pending_keys::sealed.ne(Vec::<u8>::new()))
+        .filter(pending_keys::expires_at.gt(now.naive_utc()))
+        .order(pending_keys::id.desc())
+        .select((
+            pending_keys::id,
+            pending_keys::last_four,
+            pending_keys::profile,
+            pending_keys::expires_at,
+        ))
+        .load(conn)?;
+    for (id, last_four, profile, until) in rows {
+        let claimed = read(&profile)?;
+        if claimed.company.is_none() && !is_registered(conn, claimed.company_number)? {
+            return Ok(Some(view(id, claimed, last_four, until.and_utc())));
+        }
+    }
+    Ok(None)
 }
 
 /// What a key of this user that has been used was about, also after its quarter of an hour.

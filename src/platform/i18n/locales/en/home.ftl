@@ -39,6 +39,8 @@ home-minutes-left = { $count ->
   }
 home-expired = The verification has expired
 home-again = Paste the key again
+home-waiting = You have a verified key of { $company }.
+home-waiting-link = Continue
 home-registered = The company is registered. Its initial synchronisation has begun.
 
 ## My companies

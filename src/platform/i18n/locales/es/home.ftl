@@ -39,6 +39,8 @@ home-minutes-left = { $count ->
   }
 home-expired = La verificación venció
 home-again = Pegar la clave otra vez
+home-waiting = Tiene una clave verificada de { $company }.
+home-waiting-link = Continuar
 home-registered = La empresa quedó registrada. Comenzó la sincronización inicial.
 
 ## Mis empresas

@@ -44,6 +44,8 @@ home-minutes-left = { $count ->
   }
 home-expired = Проверка устарела
 home-again = Вставить ключ ещё раз
+home-waiting = У вас есть проверенный ключ компании «{ $company }».
+home-waiting-link = Продолжить
 home-registered = Компания зарегистрирована. Началась первая синхронизация.
 
 ## Мои компании
