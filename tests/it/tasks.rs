@@ -91,18 +91,22 @@ async fn who_has_one_company_sees_at_once_what_waits_there() {
     let key = (TaskKind::KeyExpiring, "k1", "pedro");
     opened(&app, Some(&cast.paramo), key, None, None).await;
     let own = (TaskKind::Own, "b", "Contar cajas");
-    opened(&app, Some(&cast.paramo), own, None, None).await;
+    let monicas = Some(&cast.monica.id);
+    opened(&app, Some(&cast.paramo), own, monicas, None).await;
     let pedro = app.signed_in("pedro@paramo.test").await;
     pedro
         .get("/manager")
         .await
         .says("La Clave de Integración de pedro vence pronto")
         .says("Contar cajas")
+        .says("Responsable: Mónica Luna")
+        .says("Ver todas las tareas")
         .says("href=\"/manager/paramo/sync\"")
         .says(&format!("href=\"{LIST}\""));
     let monica = app.signed_in("monica@paramo.test").await;
     let page = monica.get("/manager").await;
     page.says("Contar cajas");
+    assert!(!page.body.contains("Responsable"), "it is hers");
     assert!(!page.body.contains("vence pronto"), "not hers to see");
     let olga = app.signed_in("olga@valle.test").await;
     let page = olga.get("/manager").await;

@@ -42,6 +42,7 @@ struct CompaniesPage {
     page: Page,
     rows: Vec<Row>,
     tasks: Vec<Waiting>,
+    /// The list of tasks; empty where no task waits.
     all_tasks: String,
     /// Says so where nothing waits.
     tell_none: bool,
@@ -95,8 +96,11 @@ pub async fn index(who: SignedIn) -> Answer {
         page,
         tell_none: waits.is_some()
             && only.is_some_and(|(one, _)| one.company.first_synced_at.is_some()),
+        all_tasks: waiting::list_of(
+            waits.as_deref().unwrap_or_default(),
+            format!("{base}/tasks"),
+        ),
         tasks: waits.unwrap_or_default(),
-        all_tasks: format!("{base}/tasks"),
         extensions: only.map_or_else(Vec::new, |(one, admin)| {
             cards_of_home(locale, &one.extensions, &base, admin)
         }),
@@ -162,6 +166,7 @@ struct CompanyPage {
     progress: Option<Progress>,
     figures: Vec<Figure>,
     tasks: Vec<Waiting>,
+    /// The list of tasks; empty where no task waits.
     all_tasks: String,
     /// Says so where nothing waits.
     tell_none: bool,
@@ -206,8 +211,8 @@ pub async fn show(member: Member) -> Answer {
         progress: progress(&member, &seen, now),
         figures,
         tell_none: seen.company.first_synced_at.is_some(),
+        all_tasks: waiting::list_of(&tasks, member.path_to("/tasks")),
         tasks,
-        all_tasks: member.path_to("/tasks"),
         sends: sends
             .into_iter()
             .map(|(at, name)| (name, Moment::new(locale, at, now, zone)))

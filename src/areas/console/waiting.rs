@@ -19,6 +19,18 @@ pub struct Waiting {
     pub(super) link: String,
     pub(super) due: String,
     pub(super) overdue: bool,
+    /// Whose it is when it is somebody else's; empty otherwise.
+    pub(super) assignee: String,
+    /// It is a task; otherwise a hint.
+    pub(super) task: bool,
+}
+
+/// The list of tasks, where any of these is a task; else empty.
+pub(super) fn list_of(waiting: &[Waiting], place: String) -> String {
+    match waiting.iter().any(|one| one.task) {
+        true => place,
+        false => String::new(),
+    }
 }
 
 /// The newest tasks that the member sees, then hints about what no task is about.
@@ -52,6 +64,12 @@ fn words(
             link: locale.t("task-go-title"),
             due: line.due,
             overdue: line.overdue,
+            assignee: task
+                .assignee
+                .as_ref()
+                .filter(|(id, _)| *id != member.user().id)
+                .map_or_else(String::new, |(_, name)| name.clone()),
+            task: true,
         }
     };
     let mut all: Vec<Waiting> = pending.iter().map(of).collect();
@@ -62,6 +80,8 @@ fn words(
         link,
         due: String::new(),
         overdue: false,
+        assignee: String::new(),
+        task: false,
     };
     if seen.attention > 0 && !told(&[TaskKind::MailUnsettled]) {
         let text = locale.n("home-task-attention", seen.attention);
@@ -85,7 +105,7 @@ fn words(
         let text = locale.t("home-task-collections");
         all.push(hint(
             text,
-            "/credit",
+            "/credit/offer",
             locale.t("home-task-collections-link"),
         ));
     }
