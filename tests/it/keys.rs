@@ -188,6 +188,44 @@ async fn a_user_who_has_a_key_gets_a_newer_one_by_replacing_it() {
 }
 
 #[tokio::test]
+async fn another_users_key_does_not_pass_for_the_one_to_be_replaced() {
+    let sim = sim();
+    let stage = Registered::start(&sim).await;
+    let old = id_of(&stage, "Pedro Salas").await;
+    let form = keys(&format!("/new?replaces={old}"));
+    let pasted = key(&sim, "mario", PARAMO);
+    let sent = [("integration_key", pasted.as_str())];
+    let verified = stage.pedro.post(&form, &sent).await;
+    let shown = stage.pedro.follow(&verified).await;
+    shown
+        .says("Esta clave es de Mario Ríos, no de Pedro Salas: se registrará además")
+        .says("presione Registrar o Reemplazar")
+        .says("La verificación se conserva")
+        .says(&format!("href=\"{form}\""))
+        .says("Registrar</button>");
+    let done = stage.pedro.post(verified.location(), &[]).await;
+    assert_eq!(done.status, 303, "{}", done.body);
+    assert_eq!(id_of(&stage, "Pedro Salas").await, old);
+
+    let again = stage.pedro.post(&form, &sent).await;
+    let shown = stage.pedro.follow(&again).await;
+    shown
+        .says("Esta clave es de Mario Ríos, no de Pedro Salas: no reemplaza")
+        .says("Es la misma clave");
+    assert!(!shown.body.contains("presione Registrar o Reemplazar"));
+    assert!(!shown.body.contains("La verificación se conserva"));
+
+    let newer = made(&sim, "admin", 3);
+    let sent = [("integration_key", newer.as_str())];
+    let own = stage.pedro.post(&form, &sent).await;
+    let shown = stage.pedro.follow(&own).await;
+    shown.says("Reemplazar</button>");
+    assert!(!shown.body.contains("Esta clave es de"));
+    stage.app.run_jobs().await;
+    stage.app.finish().await;
+}
+
+#[tokio::test]
 async fn revoking_asks_first_and_warns_when_no_other_key_works() {
     let sim = sim();
     let stage = Registered::start(&sim).await;

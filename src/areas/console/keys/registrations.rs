@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::Path;
+use actix_web::web::{Path, Query};
 use askama::Template;
 
+use super::verifications::Wanted;
 use crate::access::Manager;
 use crate::areas::{Answer, html, see_other, unprocessable};
 use crate::domain::integration_keys::{
@@ -14,6 +15,7 @@ use crate::domain::integration_keys::{
 };
 use crate::error::AppError;
 use crate::platform::clock;
+use crate::platform::db::DbResult;
 use crate::platform::page::{Mood, Page};
 
 #[derive(Template)]
@@ -26,6 +28,10 @@ struct VerifiedPage {
     reason: String,
     /// It is the very key that the user has; there is nothing to replace.
     same: bool,
+    /// It is not the user's whose key was to be replaced; empty otherwise.
+    warning: String,
+    /// Where another key is pasted, with the same wish.
+    again: String,
     minutes: i64,
 }
 
@@ -40,11 +46,51 @@ struct ExpiredPage {
 ///
 /// # Errors
 /// 404 for a key that is not the viewer's; the database's.
-pub async fn show(manager: Manager, path: Path<(String, String)>) -> Answer {
+pub async fn show(manager: Manager, path: Path<(String, String)>, wanted: Query<Wanted>) -> Answer {
     let pending = PendingKeyId::from(path.into_inner().1);
-    match find(&manager, &pending).await {
-        Ok((pending, held)) => html(&verified(&manager, pending, held.as_ref())),
-        Err(fault) => lost(&manager, fault),
+    let (pending, held) = match find(&manager, &pending).await {
+        Ok(found) => found,
+        Err(fault) => return lost(&manager, fault),
+    };
+    let asked = asked(&manager, &wanted).await?;
+    let mut page = verified(&manager, pending, held.as_ref());
+    if let Some(asked) = asked {
+        page.again.push_str(&wanted.query());
+        page.warning = other_user(&manager, &page.pending, (&asked, held.as_ref()));
+    }
+    html(&page)
+}
+
+/// The key that is to be replaced, if one was named and is in use.
+async fn asked(manager: &Manager, wanted: &Wanted) -> DbResult<Option<KeyView>> {
+    let Some(wanted) = wanted.replaces.clone() else {
+        return Ok(None);
+    };
+    let company = manager.company().id.clone();
+    let keys: DbResult<_> = manager
+        .db()
+        .read(move |conn| integration_keys::of_company(conn, &company))
+        .await;
+    let asked = |key: &KeyView| key.id.as_str() == wanted;
+    Ok(keys?.into_iter().find(asked))
+}
+
+/// Says that a key is another user's than the one whose key was to be replaced.
+fn other_user(
+    manager: &Manager,
+    pending: &PendingKey,
+    (asked, held): (&KeyView, Option<&KeyView>),
+) -> String {
+    if asked.erp_username == pending.username {
+        return String::new();
+    }
+    let names = [
+        ("name", pending.user_name.clone().into()),
+        ("asked", asked.erp_name.clone().into()),
+    ];
+    match held {
+        None => manager.locale().args("keys-other-user", &names),
+        Some(_) => manager.locale().args("keys-other-user-held", &names),
     }
 }
 
@@ -136,6 +182,8 @@ fn verified(manager: &Manager, pending: PendingKey, held: Option<&KeyView>) -> V
             Some(held) => locale.t1("keys-user-registered", "end", &held.last_four),
         },
         same,
+        warning: String::new(),
+        again: manager.path_to("/settings/keys/new"),
         minutes: ((pending.waits_until - now).num_seconds() + 59) / 60,
         page,
         pending,

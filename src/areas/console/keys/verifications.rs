@@ -16,7 +16,19 @@ use crate::platform::page::Page;
 /// Which key is to be replaced, if one came for that.
 #[derive(Deserialize)]
 pub struct Wanted {
-    replaces: Option<String>,
+    pub(super) replaces: Option<String>,
+}
+
+impl Wanted {
+    /// The same wish at the end of an address; empty without one.
+    pub(super) fn query(&self) -> String {
+        let Some(key) = &self.replaces else {
+            return String::new();
+        };
+        let mut query = url::form_urlencoded::Serializer::for_suffix("?".to_owned(), 1);
+        query.append_pair("replaces", key);
+        query.finish()
+    }
 }
 
 /// A pasted key.
@@ -72,7 +84,7 @@ pub async fn create(manager: Manager, wanted: Query<Wanted>, typed: Form<KeyForm
     let pasted = &typed.integration_key;
     let refusal = match integration_keys::verify_for(services, company, pasted, &account).await {
         Ok(pending) => {
-            let place = format!("/settings/keys/verified/{}", pending.id);
+            let place = format!("/settings/keys/verified/{}{}", pending.id, wanted.query());
             return see_other(&manager.path_to(&place));
         }
         Err(refusal) => refusal,
@@ -108,7 +120,7 @@ async fn form(
             (
                 locale.t("keys-replace"),
                 name,
-                format!("{place}?replaces={key}"),
+                format!("{place}{}", wanted.query()),
             )
         }
     };

@@ -74,6 +74,8 @@ keys-other-key = Use another key
 keys-other-company = It belongs to another company: it cannot be registered here.
 keys-same = It is the very key that this user has registered: there is nothing to do.
 keys-user-registered = This user has a key registered already (•••• { $end }). You can replace it.
+keys-other-user = This key belongs to { $name }, not to { $asked }: it will be registered as well and does not replace theirs.
+keys-other-user-held = This key belongs to { $name }, not to { $asked }: it does not replace the key of { $asked }.
 keys-minutes-left = { $count ->
     [one] The verification is kept for 1 more minute.
    *[other] The verification is kept for { $count } more minutes.

@@ -74,6 +74,8 @@ keys-other-key = Usar otra clave
 keys-other-company = Pertenece a otra empresa: aquí no se puede registrar.
 keys-same = Es la misma clave que este usuario ya tiene registrada: no hay nada que hacer.
 keys-user-registered = Este usuario ya tiene una clave registrada (•••• { $end }). Puede reemplazarla.
+keys-other-user = Esta clave es de { $name }, no de { $asked }: se registrará además y no reemplaza la suya.
+keys-other-user-held = Esta clave es de { $name }, no de { $asked }: no reemplaza la de { $asked }.
 keys-minutes-left = { $count ->
     [one] La verificación se conserva 1 minuto más.
    *[other] La verificación se conserva { $count } minutos más.
