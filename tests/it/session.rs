@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 use diesel::prelude::*;
+use mostrador::access::visibility::Role;
 use mostrador::platform::clock;
 use mostrador::platform::db::schema::{audit_log, sessions, users};
 use sha2::{Digest as _, Sha256};
@@ -253,6 +254,25 @@ async fn a_session_is_touched_at_most_every_five_minutes() {
             .await;
         assert_eq!(after > before, touched, "{minutes} minutes");
     }
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn an_operator_without_companies_begins_at_the_installation() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let lands = async || {
+        let browser = app.browser();
+        let entered = browser.sign_in("oscar@mostrador.test", PASSWORD).await;
+        for place in ["/", "/login"] {
+            let reply = browser.get(place).await;
+            assert_eq!(reply.location(), entered.location(), "{place}");
+        }
+        entered.location().to_owned()
+    };
+    assert_eq!(lands().await, "/operator");
+    app.join(&cast.paramo, &cast.oscar, Role::Member).await;
+    assert_eq!(lands().await, "/manager");
     app.finish().await;
 }
 

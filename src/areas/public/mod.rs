@@ -9,6 +9,7 @@ use actix_web::Route;
 use actix_web::guard::{Any, Get, Head};
 use actix_web::web::{self, ServiceConfig};
 
+use super::session::home_of;
 use super::{Answer, see_other};
 use crate::access::Anyone;
 
@@ -17,13 +18,12 @@ pub use health::Readiness;
 /// GET / leads to where one's work is.
 ///
 /// # Errors
-/// None.
+/// The database's.
 pub async fn landing(visitor: Anyone) -> Answer {
-    see_other(if visitor.user().is_some() {
-        "/manager"
-    } else {
-        "/login"
-    })
+    match visitor.user() {
+        Some(user) => see_other(home_of(&visitor, user).await?),
+        None => see_other("/login"),
+    }
 }
 
 /// Registers what stands outside every session.

@@ -7,6 +7,7 @@ use actix_web::web::{Data, Form};
 use askama::Template;
 
 use super::choose::{Choice, Faults};
+use super::home_of;
 use crate::access::throttle::Attempt;
 use crate::access::{SignedIn, visibility};
 use crate::areas::{Answer, html, see_other, unprocessable};
@@ -53,7 +54,7 @@ pub async fn update(who: SignedIn, hasher: Data<Hasher>, form: Form<Choice>) -> 
     save(&who, password_hash).await?;
     who.renew_session();
     who.flash(Mood::Good, who.locale().t("session-change-done"));
-    see_other("/manager")
+    see_other(home_of(&who, who.user()).await?)
 }
 
 fn page(who: &SignedIn, faults: Faults) -> ChangePage {

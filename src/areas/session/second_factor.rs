@@ -9,6 +9,7 @@ use chrono::Duration;
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
+use super::home_of;
 use crate::access::throttle::Attempt;
 use crate::access::{Anyone, Context, Half};
 use crate::areas::{Answer, html, local_path, see_other, unprocessable};
@@ -24,8 +25,6 @@ use crate::platform::vault::VaultError;
 const PATIENCE: Duration = Duration::minutes(10);
 /// With fewer recovery codes left one is told to make new ones.
 pub(in crate::areas) const FEW: i64 = 4;
-/// Where one goes without a wish of one's own.
-const HOME: &str = "/manager";
 
 /// `?recovery=1` of the page.
 #[derive(Debug, Default, Deserialize)]
@@ -103,7 +102,10 @@ pub async fn create(visitor: Anyone, wish: Query<Wish>, form: Form<CodeForm>) ->
                 let text = visitor.locale().n("profile-codes-few", left);
                 visitor.flash(Mood::Warn, text);
             }
-            see_other(local_path(&half.next).unwrap_or(HOME))
+            match local_path(&half.next) {
+                Some(next) => see_other(next),
+                None => see_other(home_of(&visitor, &user).await?),
+            }
         }
         Verdict::Wrong => {
             let error = visitor.locale().t("profile-code-wrong");

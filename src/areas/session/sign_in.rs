@@ -6,7 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::second_factor::half;
-use super::{EMAIL, NEXT};
+use super::{EMAIL, NEXT, home_of};
 use crate::access::throttle::Attempt;
 use crate::access::{Anyone, Context};
 use crate::areas::{Answer, html, local_path, see_other, unprocessable};
@@ -17,9 +17,6 @@ use crate::error::AppError;
 use crate::platform::clock;
 use crate::platform::db::DbResult;
 use crate::platform::page::Page;
-
-/// Where one goes without a wish of one's own.
-const HOME: &str = "/manager";
 
 /// `?next=` of the sign-in page.
 #[derive(Debug, Default, Deserialize)]
@@ -66,11 +63,14 @@ struct PasswordPage {
 /// GET /login
 ///
 /// # Errors
-/// The template's.
+/// The database's.
 pub async fn new(visitor: Anyone, wish: Query<Wish>) -> Answer {
     let next = local_path(&wish.next).unwrap_or("").to_owned();
-    if visitor.user().is_some() {
-        return see_other(if next.is_empty() { HOME } else { &next });
+    if let Some(user) = visitor.user() {
+        return match next.as_str() {
+            "" => see_other(home_of(&visitor, user).await?),
+            next => see_other(next),
+        };
     }
     html(&NamePage {
         page: visitor.page(visitor.locale().t("session-sign-in")),
@@ -131,7 +131,10 @@ pub async fn create(visitor: Anyone, hasher: Data<Hasher>, form: Form<PasswordFo
             }
             visitor.sign_in(&user);
             let next = next.filter(|next| !next.is_empty());
-            see_other(next.as_deref().and_then(local_path).unwrap_or(HOME))
+            match next.as_deref().and_then(local_path) {
+                Some(next) => see_other(next),
+                None => see_other(home_of(&visitor, &user).await?),
+            }
         }
         None => {
             let error = visitor.locale().t("session-refused");
