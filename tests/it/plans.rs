@@ -1,6 +1,6 @@
 //! Extensions, requests, subscription and audit of a company.
 
-use chrono::{Duration, NaiveDate};
+use chrono::{Duration, NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use mostrador::domain::audit::{self, Actor, Entry};
 use mostrador::domain::collections::settings;
@@ -96,6 +96,27 @@ async fn an_extension_is_installed_taken_away_and_found_again() {
     assert_eq!((active, kept), (false, 1), "off, and what was set is kept");
     pedro.post("/manager/paramo/extensions", &install).await;
     pedro.get(CATALOGUE).await.says("Instalada");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_subscription_begins_on_the_day_of_the_companys_zone() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    subscribed(&app, &cast, ("negocios", "", None)).await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    for (starts_on, says) in [("2025-11-23", "22/11/2025"), ("2025-11-01", "01/11/2025")] {
+        app.db(move |conn| {
+            let granted: NaiveDateTime = "2025-11-23T02:14:00".parse().unwrap();
+            let first: NaiveDate = starts_on.parse().unwrap();
+            diesel::update(rows::table)
+                .set((rows::created_at.eq(granted), rows::starts_on.eq(first)))
+                .execute(conn)?;
+            Ok(())
+        })
+        .await;
+        pedro.get(SUBSCRIPTION).await.says(says);
+    }
     app.finish().await;
 }
 

@@ -71,7 +71,7 @@ pub async fn show(manager: Manager) -> Answer {
             (
                 held.plan().name(),
                 addons(locale, held),
-                page.date(&held.starts_on),
+                page.date(&held.first_day(page.zone)),
                 until(&page, held),
             )
         }),

@@ -12,6 +12,7 @@ mod seats;
 mod words;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono_tz::Tz;
 use diesel::prelude::*;
 
 use crate::platform::db::schema::subscriptions;
@@ -76,6 +77,17 @@ impl Subscription {
             .into_iter()
             .filter(|one| self.has(*one))
             .collect()
+    }
+
+    /// The first day as people in `zone` call it: the one of the grant is kept as the day of UTC.
+    #[must_use]
+    pub fn first_day(&self, zone: Tz) -> NaiveDate {
+        let granted = self.created_at.and_utc();
+        if self.starts_on == granted.date_naive() {
+            granted.with_timezone(&zone).date_naive()
+        } else {
+            self.starts_on
+        }
     }
 
     /// Whether it holds on `day`, the last day included.
