@@ -30,14 +30,14 @@ async fn the_operator_grants_changes_and_ends_a_subscription() {
         .says("nadie@nadie.test")
         .says("Libre")
         .says("Suscripción otorgada")
-        .says("Negocios + collections · 2999-12-31");
+        .says("Negocios + Notificaciones Automatizadas de Cobranza · 31/12/2999");
     let changed = [("plan", "starter"), ("until", "")];
     assert_eq!(oscar.post(&place, &changed).await.status, 303);
     oscar
         .get(&place)
         .await
         .says("Suscripción cambiada")
-        .says("Starter · ∞");
+        .says("Starter · Sin fecha de término");
     oscar
         .get(&format!("{place}/end"))
         .await

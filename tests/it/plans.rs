@@ -300,6 +300,7 @@ async fn the_audit_tells_in_words_filters_and_hides_other_companies() {
     let own = &[
         ("Pedro", "schedule.armed", "Mensual"),
         ("Juan", "key.revoked", "•••• 1234"),
+        ("Pedro", "invitation.sent", "olga@sierra.test: member"),
     ];
     happened(&app, &cast.paramo, own).await;
     happened(&app, &cast.valle, &[("Olga", "company.paused", "Secreto")]).await;
@@ -307,7 +308,15 @@ async fn the_audit_tells_in_words_filters_and_hides_other_companies() {
     let page = pedro.get(AUDIT).await;
     page.says("Programación activada")
         .says("Clave de integración revocada")
+        .says("olga@sierra.test: Miembro")
         .says("192.0.2.7");
+    let file = pedro.get(&format!("{AUDIT}.csv")).await;
+    file.says("olga@sierra.test: Miembro");
+    let oscar = app.signed_in("oscar@mostrador.test").await;
+    oscar
+        .get("/operator/audit")
+        .await
+        .says("olga@sierra.test: Miembro");
     assert!(!page.body.contains("Secreto"));
     let page = pedro.get(&format!("{AUDIT}?group=erp")).await;
     assert!(!page.body.contains("Mensual") && page.body.contains("1234"));

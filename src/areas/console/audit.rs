@@ -6,6 +6,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::Deserialize;
 
+use super::facts::fact;
 use crate::access::Manager;
 use crate::areas::{Answer, csv_file, html};
 use crate::domain::audit::{self, Entry, Filter, Group, Line, Turn, words};
@@ -267,7 +268,10 @@ fn detail(page: &Page, line: &Line) -> String {
         }
         _ => Wish::parse(subject).map(|wish| wish.words(page.locale)),
     };
-    line.detail.clone().or_else(named).unwrap_or_default()
+    match &line.detail {
+        Some(written) => fact(page.locale, &line.action, written),
+        None => named().unwrap_or_default(),
+    }
 }
 
 #[cfg(test)]

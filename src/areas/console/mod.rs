@@ -6,6 +6,7 @@ pub mod catalogues;
 pub mod centre;
 pub mod companies;
 pub mod extensions;
+pub(crate) mod facts;
 pub mod integrations;
 pub mod keys;
 pub mod logos;

@@ -6,6 +6,7 @@ use askama::Template;
 use super::terms::{Faults, Typed};
 use super::{Ask, cut, wanted};
 use crate::access::Operator;
+use crate::areas::console::facts::fact;
 use crate::areas::console::view::Pill;
 use crate::areas::{Answer, html, see_other, unprocessable};
 use crate::domain::audit::{self, Filter, Turn};
@@ -246,7 +247,9 @@ async fn show_page(
         (
             page.moment(&line.at.and_utc()),
             audit::words(page.locale, &line.action),
-            line.detail.clone().unwrap_or_default(),
+            line.detail.as_ref().map_or_else(String::new, |written| {
+                fact(page.locale, &line.action, written)
+            }),
             line.actor.clone(),
         )
     });

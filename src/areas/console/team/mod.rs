@@ -7,4 +7,4 @@ pub mod members;
 mod words;
 
 pub use index::{create, index};
-pub(super) use words::{Pill, role_pill};
+pub(super) use words::{Pill, role, role_pill};
