@@ -83,6 +83,10 @@ async fn with_two_companies_each_has_its_row() {
     page.says("href=\"/manager/paramo\"")
         .says("href=\"/manager/valle\"");
     assert!(!page.body.contains("Extensiones"));
+    let main = "class=\"button primary\" href=\"/manager/register\"";
+    assert!(!page.body.contains(main), "no subscription is free");
+    app.grant(&cast.pedro).await;
+    pedro.get("/manager").await.says(main);
     app.finish().await;
 }
 
@@ -99,10 +103,14 @@ async fn home_hides_what_is_not_theirs() {
     }
     let nadie = app.signed_in("nadie@nadie.test").await;
     let page = nadie.get("/manager").await;
-    page.says("Clave de Integración")
+    page.says("ocupa una suscripción")
         .says("No tiene una suscripción disponible");
     page.says("soporte@mostrador.test");
+    assert!(!page.body.contains("name=\"integration_key\""));
     assert!(!page.body.contains("Páramo"));
+    let page = nadie.get("/manager/register").await;
+    page.says("No tiene una suscripción disponible");
+    assert!(!page.body.contains("name=\"integration_key\""));
     app.finish().await;
 }
 

@@ -195,6 +195,9 @@ async fn one_leaves_a_company_unless_one_is_its_last_administrator() {
     let cast = app.cast().await;
     let pedro = app.signed_in(PEDRO).await;
     let leaving = "/profile/companies/paramo/leaving";
+    let asked = pedro.get(leaving).await;
+    assert_eq!(asked.location(), "/profile#companies");
+    pedro.follow(&asked).await.says("último administrador");
     let reply = pedro.post(leaving, &[]).await;
     pedro.follow(&reply).await.says("último administrador");
     app.join(&cast.paramo, &cast.nadie, Role::Admin).await;

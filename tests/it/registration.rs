@@ -146,7 +146,8 @@ fn texts(conn: &mut mostrador::platform::db::Conn) -> String {
 
 #[tokio::test]
 async fn each_refusal_says_what_to_do_at_the_field() {
-    let (app, sim, _) = stage(&[("SIGN_IN_ATTEMPTS", "1000")]).await;
+    let (app, sim, pedro) = stage(&[("SIGN_IN_ATTEMPTS", "1000")]).await;
+    app.grant(&pedro).await;
     let poor = app.user("Sin Plan", "sin@plan.test", false).await;
     assert!(!poor.operator);
     let (es, en) = (

@@ -227,7 +227,20 @@ async fn the_last_administrator_stays() {
         assert_eq!(reply.status, 422);
         reply.says("Es la única persona que administra la empresa");
     }
+    let barred = "disabled>Quitar del equipo</button>";
+    for path in [own.clone(), format!("{own}/removal")] {
+        let page = pedro.get(&path).await;
+        page.says(barred)
+            .says("Es la única persona que administra la empresa");
+        assert!(!page.body.contains("removal\""), "{path}");
+    }
     assert_eq!(pedro.get(TEAM).await.status, 200);
+    app.join(&cast.paramo, &cast.nadie, Role::Admin).await;
+    for path in [own.clone(), format!("{own}/removal")] {
+        let page = pedro.get(&path).await;
+        page.says(&format!("{own}/removal\""));
+        assert!(!page.body.contains(barred), "{path}");
+    }
     app.finish().await;
 }
 

@@ -40,6 +40,8 @@ struct Row {
 #[template(path = "console/companies.html")]
 struct CompaniesPage {
     page: Page,
+    /// Subscriptions of the viewer with which a company can be registered.
+    free: usize,
     rows: Vec<Row>,
     tasks: Vec<Waiting>,
     /// The list of tasks; empty where no task waits.
@@ -94,6 +96,7 @@ pub async fn index(who: SignedIn) -> Answer {
     page.banners.extend(banners);
     html(&CompaniesPage {
         page,
+        free,
         tell_none: waits.is_some()
             && only.is_some_and(|(one, _)| one.company.first_synced_at.is_some()),
         all_tasks: waiting::list_of(

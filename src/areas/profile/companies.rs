@@ -19,7 +19,7 @@ struct LeavePage {
     action: String,
 }
 
-/// GET /profile/companies/{slug}/leaving
+/// GET /profile/companies/{slug}/leaving; who has to stay is told so at once.
 ///
 /// # Errors
 /// 404; the database's.
@@ -27,10 +27,21 @@ pub async fn ask(who: SignedIn, slug: Path<String>) -> Answer {
     let viewer = who.user().id.clone();
     let mine: DbResult<_> = who
         .db()
-        .read(move |conn| visibility::companies_of(conn, &viewer))
+        .read(move |conn| {
+            let mine = visibility::companies_of(conn, &viewer)?;
+            let found = mine.into_iter().find(|(company, _)| company.slug == *slug);
+            let Some((company, role)) = found else {
+                return Ok(None);
+            };
+            let last = memberships::is_last_admin(conn, &company.id, (&viewer, role))?;
+            Ok(Some((company, last)))
+        })
         .await;
-    let found = mine?.into_iter().find(|(company, _)| company.slug == *slug);
-    let (company, _) = found.ok_or(AppError::NotFound)?;
+    let (company, last) = mine?.ok_or(AppError::NotFound)?;
+    if last {
+        who.flash(Mood::Warn, who.locale().t("profile-leave-last"));
+        return see_other("/profile#companies");
+    }
     html(&LeavePage {
         page: who.page(
             who.locale()

@@ -30,6 +30,18 @@ fn take_turns(conn: &mut Conn, company: &CompanyId) -> DbResult<()> {
     Ok(())
 }
 
+/// Whether somebody with this role has to stay, because nobody else administers the company.
+///
+/// # Errors
+/// The database's.
+pub fn is_last_admin(
+    conn: &mut Conn,
+    company: &CompanyId,
+    (user, role): (&UserId, Role),
+) -> DbResult<bool> {
+    Ok(role == Role::Admin && !has_another_admin(conn, company, user)?)
+}
+
 /// Whether the company has an administrator who may enter, beside this person.
 fn has_another_admin(conn: &mut Conn, company: &CompanyId, user: &UserId) -> DbResult<bool> {
     use crate::platform::db::schema::users;

@@ -38,7 +38,7 @@ pub const ROWS: &[Row] = &[
         "GET",
         "/profile/companies/{slug}/leaving",
         "/profile/companies/paramo/leaving",
-        [303, 404, 200, 200, 404, 404],
+        [303, 404, 200, 303, 404, 404],
     ),
     (
         "POST",

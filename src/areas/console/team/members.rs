@@ -27,6 +27,8 @@ struct MemberPage {
     base: String,
     member: Member,
     own: bool,
+    /// Nobody else administers the company.
+    last: bool,
     role: String,
     since: String,
     seen: String,
@@ -41,6 +43,8 @@ struct RemovalPage {
     base: String,
     member: Member,
     own: bool,
+    /// Nobody else administers the company.
+    last: bool,
     error: String,
 }
 
@@ -49,8 +53,8 @@ struct RemovalPage {
 /// # Errors
 /// 404; the database's.
 pub async fn show(who: Manager, path: Path<(String, String)>) -> Answer {
-    let member = find(&who, path.into_inner().1).await?;
-    html(&member_page(&who, member, String::new()))
+    let found = find(&who, path.into_inner().1).await?;
+    html(&member_page(&who, found, String::new()))
 }
 
 /// POST /manager/{company}/settings/team/members/{member}/role
@@ -60,12 +64,9 @@ pub async fn show(who: Manager, path: Path<(String, String)>) -> Answer {
 pub async fn change(who: Manager, path: Path<(String, String)>, form: Form<RoleForm>) -> Answer {
     let (_, id) = path.into_inner();
     let Some(role) = Role::parse(&form.role) else {
-        let member = find(&who, id).await?;
-        return unprocessable(&member_page(
-            &who,
-            member,
-            who.locale().t("team-fault-role"),
-        ));
+        let found = find(&who, id).await?;
+        let fault = who.locale().t("team-fault-role");
+        return unprocessable(&member_page(&who, found, fault));
     };
     let (company, actor) = (who.company().id.clone(), who.actor());
     let done: DbResult<_> = who
@@ -78,7 +79,7 @@ pub async fn change(who: Manager, path: Path<(String, String)>, form: Form<RoleF
         Changed::NotHere => Err(AppError::NotFound),
         Changed::LastAdmin(member) => {
             let fault = who.locale().t("team-fault-last-admin");
-            unprocessable(&member_page(&who, member, fault))
+            unprocessable(&member_page(&who, (member, true), fault))
         }
         Changed::Same(_) => see_other(&who.path_to("/settings/team")),
         Changed::Done(member) => {
@@ -99,8 +100,8 @@ pub async fn change(who: Manager, path: Path<(String, String)>, form: Form<RoleF
 /// # Errors
 /// 404; the database's.
 pub async fn confirm(who: Manager, path: Path<(String, String)>) -> Answer {
-    let member = find(&who, path.into_inner().1).await?;
-    html(&removal_page(&who, member, String::new()))
+    let found = find(&who, path.into_inner().1).await?;
+    html(&removal_page(&who, found, String::new()))
 }
 
 /// POST /manager/{company}/settings/team/members/{member}/removal
@@ -118,7 +119,7 @@ pub async fn remove(who: Manager, path: Path<(String, String)>) -> Answer {
         Removed::NotHere => Err(AppError::NotFound),
         Removed::LastAdmin(member) => {
             let fault = who.locale().t("team-fault-last-admin");
-            unprocessable(&removal_page(&who, member, fault))
+            unprocessable(&removal_page(&who, (member, true), fault))
         }
         Removed::Done(member) => {
             let text = who.locale().t1("team-removed", "name", &member.name);
@@ -142,11 +143,19 @@ fn leave(who: &Manager, member: &Member, text: String, admin: bool) -> Answer {
     }
 }
 
-async fn find(who: &Manager, id: String) -> Result<Member, AppError> {
+/// One of the company's people, and whether nobody else administers it.
+async fn find(who: &Manager, id: String) -> Result<(Member, bool), AppError> {
     let company = who.company().id.clone();
     let found: DbResult<_> = who
         .db()
-        .read(move |conn| memberships::find(conn, &company, &id))
+        .read(move |conn| {
+            let Some(member) = memberships::find(conn, &company, &id)? else {
+                return Ok(None);
+            };
+            let who = (&member.user, member.role);
+            let last = memberships::is_last_admin(conn, &company, who)?;
+            Ok(Some((member, last)))
+        })
         .await;
     found?.ok_or(AppError::NotFound)
 }
@@ -155,11 +164,12 @@ fn base(who: &Manager, member: &Member) -> String {
     who.path_to(&format!("/settings/team/members/{}", member.user))
 }
 
-fn member_page(who: &Manager, member: Member, error: String) -> MemberPage {
+fn member_page(who: &Manager, (member, last): (Member, bool), error: String) -> MemberPage {
     let page = who.page(member.name.clone());
     MemberPage {
         base: base(who, &member),
         own: member.user == who.user().id,
+        last,
         role: member.role.as_str().to_owned(),
         since: page.moment(&member.since),
         seen: member
@@ -175,12 +185,13 @@ fn member_page(who: &Manager, member: Member, error: String) -> MemberPage {
     }
 }
 
-fn removal_page(who: &Manager, member: Member, error: String) -> RemovalPage {
+fn removal_page(who: &Manager, (member, last): (Member, bool), error: String) -> RemovalPage {
     let title = who.locale().t1("team-removal-title", "name", &member.name);
     RemovalPage {
         page: who.page(title),
         base: base(who, &member),
         own: member.user == who.user().id,
+        last,
         error,
         member,
     }
