@@ -111,6 +111,68 @@ async fn progress_names_the_step_of_all_steps() {
     app.finish().await;
 }
 
+/// The first run has read what collection lives on, or has not.
+async fn works_already(app: &TestApp, works: bool) {
+    use diesel::prelude::*;
+    use mostrador::platform::clock;
+    use mostrador::platform::db::schema::{companies, jobs, sync_runs};
+    app.db(move |conn| {
+        let now = clock::wall().naive_utc();
+        let (job, company): (String, Option<String>) = jobs::table
+            .select((jobs::id, jobs::company_id))
+            .first(conn)?;
+        diesel::update(companies::table)
+            .set((
+                companies::state.eq(if works { "ready" } else { "synchronising" }),
+                companies::first_synced_at.eq(works.then_some(now)),
+                companies::last_good_sync_at.eq(works.then_some(now)),
+            ))
+            .execute(conn)?;
+        diesel::delete(sync_runs::table).execute(conn)?;
+        if works {
+            diesel::insert_into(sync_runs::table)
+                .values((
+                    sync_runs::id.eq("run"),
+                    sync_runs::company_id.eq(company.unwrap()),
+                    sync_runs::job_id.eq(job),
+                    sync_runs::kind.eq("first_sync"),
+                    sync_runs::state.eq("running"),
+                    sync_runs::started_at.eq(now),
+                    sync_runs::created_rows.eq(0),
+                    sync_runs::changed_rows.eq(0),
+                    sync_runs::unchanged_rows.eq(0),
+                    sync_runs::failed_rows.eq(0),
+                ))
+                .execute(conn)?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_first_run_keeps_its_name_after_one_can_work() {
+    let (app, _sim) = stage().await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let home = "/manager/comercializadora-paramo";
+    let early = "Ya puede trabajar; faltan artículos, existencias, pagos y fichas.";
+    let page = pedro.get(home).await;
+    page.says("<h2>Sincronización inicial</h2>");
+    assert!(!page.body.contains(early));
+    works_already(&app, true).await;
+    let page = pedro.get(home).await;
+    page.says("<h2>Sincronización inicial</h2>")
+        .says("Activa")
+        .says(early);
+    pedro.get(&format!("{SYNC}/progress")).await.says(early);
+    pedro.get(SYNC).await.says(early);
+    works_already(&app, false).await;
+    app.run_jobs().await;
+    let page = pedro.get(home).await;
+    assert!(!page.body.contains(early) && !page.body.contains("Sincronización inicial"));
+    app.finish().await;
+}
+
 #[tokio::test]
 async fn a_run_that_waits_can_be_stopped() {
     let (app, _sim) = stage().await;

@@ -4,7 +4,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::integrations::card::{Card, cards_of_home};
-use super::progress::Progress;
+use super::progress::{Progress, is_first};
 use super::registrations;
 use super::view::{Moment, Pill, pills};
 use super::waiting::{self, Waiting};
@@ -16,6 +16,7 @@ use crate::domain::companies::{CompanyState, Figure, Overview, figures, overview
 use crate::domain::integration_keys;
 use crate::domain::invitations;
 use crate::domain::subscriptions;
+use crate::domain::sync;
 use crate::error::AppError;
 use crate::platform::clock;
 use crate::platform::db::DbResult;
@@ -165,6 +166,7 @@ struct CompanyPage {
     admin: bool,
     pills: Vec<Pill>,
     data: Option<Moment>,
+    /// The first synchronisation has not ended.
     first: bool,
     progress: Option<Progress>,
     figures: Vec<Figure>,
@@ -191,10 +193,12 @@ pub async fn show(member: Member) -> Answer {
         .read(move |conn| {
             let today = clock::business(conn)?.with_timezone(&zone).date_naive();
             let figures = figures(conn, &id, today)?;
-            Ok((overview(conn, &id)?, figures, schedules::list(conn, &id)?))
+            let first = is_first(&sync::recent_runs(conn, &id, 1)?);
+            let seen = overview(conn, &id)?;
+            Ok((seen, first, figures, schedules::list(conn, &id)?))
         })
         .await;
-    let (seen, figures, schedules) = read?;
+    let (seen, first, figures, schedules) = read?;
     let seen = seen.ok_or(AppError::NotFound)?;
     let tasks = waiting::of(&member, &seen).await?;
     let (locale, now) = (member.locale(), clock::wall());
@@ -210,8 +214,8 @@ pub async fn show(member: Member) -> Answer {
         admin: member.is_admin(),
         pills: pills(locale, &seen),
         data: Moment::of_data(locale, &seen, now),
-        first: seen.company.first_synced_at.is_none(),
-        progress: progress(&member, &seen, now),
+        first: first || seen.company.first_synced_at.is_none(),
+        progress: progress(&member, (&seen, first), now),
         figures,
         tell_none: seen.company.first_synced_at.is_some(),
         all_tasks: waiting::list_of(&tasks, member.path_to("/tasks")),
@@ -230,8 +234,12 @@ pub async fn show(member: Member) -> Answer {
 }
 
 /// The newest run, unless it ended well.
-fn progress(member: &Member, seen: &Overview, now: DateTime<Utc>) -> Option<Progress> {
+fn progress(
+    member: &Member,
+    (seen, first): (&Overview, bool),
+    now: DateTime<Utc>,
+) -> Option<Progress> {
     let job = seen.job.as_ref().filter(|job| job.state != "done")?;
-    let first = seen.company.first_synced_at.is_none();
-    (first || job.state != "cancelled").then(|| Progress::new(member, job, now))
+    let unread = seen.company.first_synced_at.is_none();
+    (unread || job.state != "cancelled").then(|| Progress::new(member, (job, first), now))
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use super::view::{Moment, Pill};
 use crate::access::Member;
 use crate::areas::{Answer, html};
-use crate::domain::sync;
+use crate::domain::sync::{self, RunView};
 use crate::platform::clock;
 use crate::platform::db::DbResult;
 use crate::platform::i18n::Locale;
@@ -22,6 +22,8 @@ pub struct Progress {
     pub live: bool,
     /// Whether the steps are worth showing: while it goes on, and after a first one that broke off.
     pub detailed: bool,
+    /// The first one goes on, and what collection lives on is there already.
+    pub early: bool,
     /// Each step with its state.
     pub steps: Vec<(String, Pill)>,
     /// Which step of how many is under way, in words; empty before the first.
@@ -57,20 +59,35 @@ struct ProgressPart {
 /// The database's.
 pub async fn show(member: Member) -> Answer {
     let id = member.company().id.clone();
-    let job: DbResult<_> = member
+    let read: DbResult<_> = member
         .db()
-        .read(move |conn| sync::latest_job(conn, &id))
+        .read(move |conn| {
+            Ok((
+                sync::latest_job(conn, &id)?,
+                sync::recent_runs(conn, &id, 1)?,
+            ))
+        })
         .await;
-    let progress = job?.map(|job| Progress::new(&member, &job, clock::wall()));
+    let (job, runs) = read?;
+    let first = is_first(&runs);
+    let progress = job.map(|job| Progress::new(&member, (&job, first), clock::wall()));
     html(&ProgressPart {
         page: member.plain_page(""),
         progress,
     })
 }
 
+/// Whether the newest of these runs is a company's first one and has not ended.
+pub(super) fn is_first(runs: &[RunView]) -> bool {
+    runs.first().is_some_and(|run| {
+        run.kind == sync::FIRST_SYNC && matches!(run.state.as_str(), "running" | "waiting")
+    })
+}
+
 impl Progress {
-    /// Reads a job for somebody who looks from the company's pages.
-    pub fn new(member: &Member, job: &JobView, now: DateTime<Utc>) -> Self {
+    /// Reads a job for somebody who looks from the company's pages; `first`: it is the company's
+    /// first run, and goes on.
+    pub fn new(member: &Member, (job, first): (&JobView, bool), now: DateTime<Utc>) -> Self {
         let locale = member.locale();
         let live = matches!(job.state.as_str(), "queued" | "running");
         let position = position(job);
@@ -85,6 +102,7 @@ impl Progress {
             state: job.state.clone(),
             live,
             detailed: live || member.company().last_good_sync_at.is_none(),
+            early: live && first && member.company().last_good_sync_at.is_some(),
             steps: steps(locale, job, position),
             place: match position {
                 0 => String::new(),

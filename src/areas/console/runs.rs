@@ -4,7 +4,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::keys::view::Lag;
-use super::progress::Progress;
+use super::progress::{Progress, is_first};
 use super::view::{Moment, Pill, took};
 use crate::access::{Manager, Member};
 use crate::areas::{Answer, html, see_other};
@@ -98,7 +98,8 @@ pub async fn index(member: Member) -> Answer {
         .job
         .as_ref()
         .filter(|job| job.state != "done" && job.state != "cancelled");
-    let progress = job.map(|job| Progress::new(&member, job, now));
+    let first = is_first(&runs);
+    let progress = job.map(|job| Progress::new(&member, (job, first), now));
     html(&SyncPage {
         page: member.page(locale.t("nav-sync")),
         admin: member.is_admin(),

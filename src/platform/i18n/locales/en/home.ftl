@@ -86,6 +86,7 @@ home-ext-done = The extension is installed.
 ## Home of a company
 home-first-sync = Initial synchronisation
 home-first-sync-lead = It usually takes 3 to 5 minutes. You can close this page: the work goes on.
+home-first-sync-early = You can work already; articles, stock, payments and customers’ details are still to come.
 home-figures = Receivables
 home-currency = Currency
 home-balance = Balance

@@ -86,6 +86,7 @@ home-ext-done = La extensión quedó instalada.
 ## Inicio de una empresa
 home-first-sync = Sincronización inicial
 home-first-sync-lead = Normalmente toma de 3 a 5 minutos. Puede cerrar esta página: el trabajo continúa.
+home-first-sync-early = Ya puede trabajar; faltan artículos, existencias, pagos y fichas.
 home-figures = Por cobrar
 home-currency = Moneda
 home-balance = Saldo
