@@ -100,6 +100,7 @@ pub async fn index(member: Member) -> Answer {
         .filter(|job| job.state != "done" && job.state != "cancelled");
     let first = is_first(&runs);
     let progress = job.map(|job| Progress::new(&member, (job, first), now));
+    let (waiting, waits) = waits(locale, backlog);
     html(&SyncPage {
         page: member.page(locale.t("nav-sync")),
         admin: member.is_admin(),
@@ -108,8 +109,8 @@ pub async fn index(member: Member) -> Answer {
         progress,
         spent: locale.number(spent.into()),
         limit: locale.number(limit.into()),
-        waiting: locale.number(backlog.payments + backlog.terms),
-        waits: waits(locale, backlog),
+        waiting,
+        waits,
         lags: lags.iter().map(|lag| Lag::new(&member, lag, now)).collect(),
         lists: rows,
         runs: runs.iter().map(|run| row(&member, run, now)).collect(),
@@ -149,15 +150,16 @@ pub async fn create(manager: Manager) -> Answer {
     see_other(&manager.path_to("/sync"))
 }
 
-/// What waits to be read singly, in words.
-fn waits(locale: Locale, backlog: Backlog) -> String {
+/// What waits to be read singly: how much, and of what. One kind tells its own number.
+fn waits(locale: Locale, backlog: Backlog) -> (String, String) {
     let payments = locale.n("sync-backlog-payments", backlog.payments);
     let terms = locale.n("sync-backlog-terms", backlog.terms);
+    let all = locale.number(backlog.payments + backlog.terms);
     match (backlog.payments, backlog.terms) {
-        (0, 0) => locale.t("sync-backlog-none"),
-        (_, 0) => payments,
-        (0, _) => terms,
-        _ => format!("{payments} · {terms}"),
+        (0, 0) => (all, locale.t("sync-backlog-none")),
+        (_, 0) => (payments, String::new()),
+        (0, _) => (terms, String::new()),
+        _ => (all, format!("{payments} · {terms}")),
     }
 }
 
@@ -241,5 +243,22 @@ fn pill(locale: Locale, state: &str) -> Pill {
             state: "overdue",
             label: locale.t("home-run-failed"),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_waits_tells_each_number_once() {
+        let told = |payments, terms| {
+            let (all, kinds) = waits(Locale::Es, Backlog { payments, terms });
+            format!("{all}|{kinds}")
+        };
+        assert_eq!(told(0, 0), "0|Nada pendiente");
+        assert_eq!(told(7, 0), "pagos de 7 facturas|");
+        assert_eq!(told(0, 1), "ficha de 1 cliente|");
+        assert_eq!(told(7, 2), "9|pagos de 7 facturas · fichas de 2 clientes");
     }
 }
