@@ -44,7 +44,7 @@ async fn register(browser: &Chromium, demo: &Demo) {
 }
 
 async fn choose_customers(browser: &Chromium) {
-    browser.press("Configurar ahora").await;
+    browser.press("Elegir clientes").await;
     for row in 1..=2 {
         let xpath = format!("(//input[@type='checkbox'][@name='customer'])[{row}]");
         browser.see(&xpath).await.click().await.unwrap();

@@ -105,7 +105,7 @@ fn words(
         let text = locale.t("home-task-collections");
         all.push(hint(
             text,
-            "/credit/offer",
+            "/credit",
             locale.t("home-task-collections-link"),
         ));
     }

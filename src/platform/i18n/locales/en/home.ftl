@@ -99,7 +99,7 @@ home-task-attention = { $count ->
   }
 home-task-attention-link = Settle
 home-task-collections = Collection notices are off
-home-task-collections-link = Set up now
+home-task-collections-link = Choose customers
 home-sends = Next sends
 home-settings-link = Settings
 

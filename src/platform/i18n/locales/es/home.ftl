@@ -99,7 +99,7 @@ home-task-attention = { $count ->
   }
 home-task-attention-link = Resolver
 home-task-collections = Los avisos de cobranza están apagados
-home-task-collections-link = Configurar ahora
+home-task-collections-link = Elegir clientes
 home-sends = Próximos envíos
 home-settings-link = Configuración
 

@@ -114,7 +114,7 @@ home-task-attention = { $count ->
   }
 home-task-attention-link = Решить
 home-task-collections = Уведомления о задолженности выключены
-home-task-collections-link = Настроить сейчас
+home-task-collections-link = Выбрать клиентов
 home-sends = Ближайшие рассылки
 home-settings-link = Настройки
 
