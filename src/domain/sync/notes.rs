@@ -18,7 +18,7 @@ pub struct NoteView {
     pub list: String,
     /// The row's id in the ERP; may be empty.
     pub external_id: String,
-    /// Code of a [`NoteReason`].
+    /// Code of a [`NoteReason`](crate::domain::intake::NoteReason).
     pub reason: String,
     /// The field, the folio or the id that it is about.
     pub detail: String,
