@@ -212,6 +212,30 @@ async fn a_request_is_said_once_and_closes_itself_when_it_is_granted() {
 }
 
 #[tokio::test]
+async fn a_request_is_told_in_the_language_of_who_reads_it() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    subscribed(&app, &cast, ("profesional", "", None)).await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let wish = [("what", "addon:collections")];
+    pedro.post(&format!("{SUBSCRIPTION}/requests"), &wish).await;
+    assert_eq!(app.letters().await.len(), 1);
+    let oscar = app.signed_in("oscar@mostrador.test").await;
+    for (locale, what) in [
+        ("es", "Notificaciones Automatizadas de Cobranza"),
+        ("en", "Automated Collection Notices"),
+        ("ru", "Автоматические уведомления о задолженности"),
+    ] {
+        oscar.post("/language", &[("locale", locale)]).await;
+        for page in ["/operator", "/operator/tasks"] {
+            let told = format!("Comercializadora Páramo · {what}");
+            oscar.get(page).await.says(&told);
+        }
+    }
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn a_lapsed_subscription_says_what_still_works() {
     let app = TestApp::start().await;
     let cast = app.cast().await;

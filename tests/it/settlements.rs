@@ -383,3 +383,31 @@ async fn everybody_in_a_company_learns_that_the_mail_server_is_away() {
     assert!(!well.body.contains("El servidor de correo no responde"));
     stage.app.finish().await;
 }
+
+#[tokio::test]
+async fn mails_that_wait_for_a_person_are_one_task_until_the_last_is_settled() {
+    const TASK: &str = "Hay correos fallidos o de resultado desconocido";
+    const TASKS: &str = "/manager/paramo/tasks";
+    let stage = Stage::with(2).await;
+    stage.post.at_end(1, Verdict::Close);
+    stage.post.at_end(2, Verdict::Close);
+    stage.tick().await;
+    stage.deliver().await;
+    let pedro = stage.pedro().await;
+    let list = pedro.get(TASKS).await;
+    list.says("href=\"/manager/paramo/credit/settlements\" aria-label=\"Ir a donde se hace");
+    assert_eq!(list.body.matches(&format!(">{TASK}")).count(), 1);
+    for left in [1, 0] {
+        let mail = mail_of(&stage, "unknown").await;
+        let action = format!("{CREDIT}/settlements/{mail}");
+        let reply = pedro.post(&action, &[("resolution", "sent")]).await;
+        assert_eq!(reply.status, 303);
+        let list = pedro.get(TASKS).await;
+        assert_eq!(list.body.matches(&format!(">{TASK}")).count(), left);
+    }
+    pedro
+        .get(&format!("{TASKS}?state=finished"))
+        .await
+        .says(TASK)
+        .says("Se cerró sola");
+}

@@ -454,3 +454,54 @@ async fn what_closed_itself_stays_closed() {
     pedro.follow(&reply).await.says("no se puede reabrir");
     app.finish().await;
 }
+
+#[tokio::test]
+async fn a_member_who_gives_a_task_away_goes_on_seeing_it() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let about = (TaskKind::Own, "g", "Contar cajas");
+    opened(&app, Some(&cast.paramo), about, Some(&cast.monica.id), None).await;
+    let path = format!("{LIST}/{}", id_of(&app, "g").await);
+    let monica = app.signed_in("monica@paramo.test").await;
+    assert_eq!(badge(&monica.get(LIST).await), "1");
+    let given = [("assignee", cast.pedro.id.as_str())];
+    let reply = monica.post(&path, &given).await;
+    let list = monica.follow(&reply).await;
+    list.says("Contar cajas").says("Pedro Páramo");
+    assert_eq!(badge(&list), "", "it does not wait for her");
+    let home = monica.get("/manager").await;
+    assert!(
+        !home.body.contains("Contar cajas"),
+        "it does not wait for her"
+    );
+    monica
+        .get(&format!("{LIST}?assignee=given"))
+        .await
+        .says("Contar cajas");
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    pedro.get(&path).await.says("Dada por Mónica Luna");
+    pedro
+        .get(&format!("{LIST}?assignee=given"))
+        .await
+        .says("No hay tareas con este filtro.");
+    // He gives it to nobody: anyone may take it, and it is not hers any more.
+    pedro.post(&path, &[("assignee", "")]).await;
+    assert_eq!(badge(&monica.get(LIST).await), "1");
+    pedro.post(&path, &given).await;
+    assert_eq!(monica.get(&path).await.status, 404, "he gave it, not she");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn what_a_member_writes_for_another_stays_in_sight() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let monica = app.signed_in("monica@paramo.test").await;
+    let fields = [
+        ("text", "Llamar a Rosa"),
+        ("assignee", cast.pedro.id.as_str()),
+    ];
+    let reply = monica.post(LIST, &fields).await;
+    monica.follow(&reply).await.says("Llamar a Rosa");
+    app.finish().await;
+}

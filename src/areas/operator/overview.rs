@@ -81,7 +81,7 @@ fn row(page: &Page, task: WaitingTask) -> Row {
             Some(TaskKind::SubscriptionEnding) => page.t("operator-task-ending"),
             _ => page.t("operator-task-other"),
         },
-        facts: task.facts,
+        facts: kind.map_or_else(String::new, |kind| kind.facts(page.locale, &task.facts)),
         due: task
             .due_on
             .as_ref()

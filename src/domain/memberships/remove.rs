@@ -5,8 +5,9 @@ use diesel::prelude::*;
 
 use super::{Member, find, has_another_admin, take_turns};
 use crate::domain::audit::{self, Actor, Entry};
+use crate::domain::tasks::{self, Scope};
 use crate::domain::users::sessions;
-use crate::platform::db::schema::{invitations, memberships, tasks};
+use crate::platform::db::schema::{invitations, memberships};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::CompanyId;
 
@@ -43,13 +44,7 @@ pub fn remove(
         .filter(memberships::company_id.eq(company))
         .filter(memberships::user_id.eq(&member.user));
     diesel::delete(theirs).execute(conn)?;
-    let open = tasks::table
-        .filter(tasks::scope.eq(company.as_str()))
-        .filter(tasks::assignee_id.eq(member.user.as_str()))
-        .filter(tasks::closed_at.is_null());
-    diesel::update(open)
-        .set(tasks::assignee_id.eq(None::<String>))
-        .execute(conn)?;
+    tasks::unassign_all(conn, Scope::Company(company), &member.user)?;
     revoke_invitations(conn, company, &member.email, now)?;
     sessions::end_all(conn, &member.user)?;
     let subject = format!("user:{}", member.user);

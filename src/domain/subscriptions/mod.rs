@@ -28,7 +28,7 @@ pub use extensions::{
 };
 pub use grant::{Grant, grant};
 pub use plan::{Addon, Plan};
-pub use requests::{Answered, Wish, refuse, request, requested_at, wishes};
+pub use requests::{Answered, Wish, refuse, request, request_facts, requested_at, wishes};
 pub use seats::{Seats, seats, seats_of_plan, set_seats};
 
 /// A subscription's row.

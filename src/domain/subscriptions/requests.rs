@@ -227,8 +227,7 @@ fn open(
     (name, wish): (&str, Wish),
     now: DateTime<Utc>,
 ) -> DbResult<bool> {
-    // The operator's own language is not known here; the product's names are Spanish.
-    let facts = format!("{name} · {}", wish.words(Locale::default()));
+    let facts = format!("{} {name}", wish.code());
     let place = match of_company(conn, company)? {
         Some(held) => format!("/operator/subscriptions/{}", held.id),
         None => "/operator/subscriptions/new".to_owned(),
@@ -243,6 +242,16 @@ fn open(
         due_on: None,
     };
     tasks::open(conn, &task, now)
+}
+
+/// What the task about a request wrote down, in words: whose it is and what is asked for.
+#[must_use]
+pub fn request_facts(locale: Locale, written: &str) -> String {
+    let parts = written.split_once(' ');
+    match parts.and_then(|(code, name)| Some((Wish::parse(code)?, name))) {
+        Some((wish, name)) => format!("{name} · {}", wish.words(locale)),
+        None => written.to_owned(),
+    }
 }
 
 fn close(conn: &mut Conn, company: &CompanyId, wish: Wish, now: DateTime<Utc>) -> DbResult<()> {

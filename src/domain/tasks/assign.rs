@@ -42,7 +42,7 @@ pub fn assignable(conn: &mut Conn, scope: Scope<'_>) -> DbResult<Vec<(UserId, St
     })
 }
 
-/// Gives an open task to a person, or to nobody, and sets its day.
+/// Gives an open task to a person, or to nobody, and sets its day. Who gives it goes on seeing it.
 ///
 /// # Errors
 /// The database's.
@@ -67,7 +67,11 @@ pub fn assign(
         return Ok(Assigned::Done);
     }
     diesel::update(tasks::table.find(id))
-        .set((tasks::assignee_id.eq(assignee), tasks::due_on.eq(due_on)))
+        .set((
+            tasks::assignee_id.eq(assignee),
+            tasks::due_on.eq(due_on),
+            tasks::given_by.eq(actor.user.as_ref()),
+        ))
         .execute(conn)?;
     let name = person.flatten().map_or("—", |(_, name)| name);
     let day = due_on.map_or_else(|| "—".to_owned(), |day| day.to_string());

@@ -1,5 +1,6 @@
 //! What tasks are about, and their sentences.
 
+use crate::domain::subscriptions;
 use crate::domain::sync;
 use crate::platform::i18n::Locale;
 
@@ -58,9 +59,19 @@ impl TaskKind {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
-    /// The task in words: what is to be done, with the facts that were written down for it.
+    /// The facts that were written down for a task, in words.
+    #[must_use]
+    pub fn facts(self, locale: Locale, facts: &str) -> String {
+        match self {
+            Self::SubscriptionRequested => subscriptions::request_facts(locale, facts),
+            _ => facts.to_owned(),
+        }
+    }
+
+    /// The task in words: what is to be done, with its facts.
     #[must_use]
     pub fn sentence(self, locale: Locale, facts: &str) -> String {
+        let facts = &self.facts(locale, facts);
         match self {
             Self::KeyExpiring => locale.t1("task-key-expiring", "facts", facts),
             Self::KeyFailing => locale.t1("task-key-failing", "facts", facts),
@@ -72,7 +83,7 @@ impl TaskKind {
             }
             Self::SubscriptionRequested => locale.t1("task-subscription-requested", "facts", facts),
             Self::SubscriptionEnding => locale.t1("task-subscription-ending", "facts", facts),
-            Self::Own => facts.to_owned(),
+            Self::Own => facts.clone(),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
+use super::sight::Query;
 use super::{Scope, Sight, TaskKind};
 use crate::domain::collections::cycles::{Slice, Turn};
 use crate::platform::db::schema::{tasks, users};
@@ -27,6 +28,8 @@ pub struct Task {
     pub place: String,
     /// Who should do it: id and name.
     pub assignee: Option<(UserId, String)>,
+    /// Name of who wrote it or gave it to somebody last; nobody where it opened itself.
+    pub given_by: Option<String>,
     /// By when.
     pub due_on: Option<NaiveDate>,
     /// Since when it waits, UTC.
@@ -73,6 +76,8 @@ pub enum By {
     Nobody,
     /// Assigned to this person.
     Person(UserId),
+    /// Given to somebody else by this person.
+    GivenBy(UserId),
 }
 
 /// What is wanted of the list.
@@ -98,6 +103,7 @@ struct Row {
     created_at: NaiveDateTime,
     closed_at: Option<NaiveDateTime>,
     closed_by: Option<String>,
+    given_by: Option<UserId>,
 }
 
 /// A page of the tasks that the viewer sees.
@@ -111,18 +117,18 @@ pub fn list(
     wanted: &Wanted,
 ) -> DbResult<Slice<Task>> {
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let rows = read(conn, scope, sight, wanted, limit)?;
+    let rows = read(conn, sight.rows(scope), wanted, limit)?;
     Ok(Slice::cut(rows, PAGE, &wanted.turn, |task| {
         task.id.as_str()
     }))
 }
 
-/// The newest open tasks that the viewer sees, at most `most`.
+/// The newest open tasks that the viewer could do, at most `most`.
 ///
 /// # Errors
 /// The database's.
 pub fn first(conn: &mut Conn, scope: Scope<'_>, sight: &Sight, most: i64) -> DbResult<Vec<Task>> {
-    read(conn, scope, sight, &Wanted::default(), most)
+    read(conn, sight.doable(scope), &Wanted::default(), most)
 }
 
 /// One task, if the viewer sees it.
@@ -144,14 +150,8 @@ pub fn find(
     Ok(with_names(conn, row.into_iter().collect())?.pop())
 }
 
-fn read(
-    conn: &mut Conn,
-    scope: Scope<'_>,
-    sight: &Sight,
-    wanted: &Wanted,
-    limit: i64,
-) -> DbResult<Vec<Task>> {
-    let mut query = sight.rows(scope).limit(limit);
+fn read(conn: &mut Conn, rows: Query<'_>, wanted: &Wanted, limit: i64) -> DbResult<Vec<Task>> {
+    let mut query = rows.limit(limit);
     query = match wanted.tab {
         Tab::Pending => query.filter(tasks::closed_at.is_null()),
         Tab::Finished => query.filter(tasks::closed_at.is_not_null()),
@@ -161,6 +161,9 @@ fn read(
         By::Anyone => query,
         By::Nobody => query.filter(tasks::assignee_id.is_null()),
         By::Person(user) => query.filter(tasks::assignee_id.eq(user.clone())),
+        By::GivenBy(user) => query
+            .filter(tasks::given_by.eq(user.clone()))
+            .filter(tasks::assignee_id.ne(user.clone())),
     };
     query = match &wanted.turn {
         Turn::First => query.order(tasks::id.desc()),
@@ -179,7 +182,8 @@ fn read(
 fn with_names(conn: &mut Conn, rows: Vec<Row>) -> DbResult<Vec<Task>> {
     let ids: Vec<&UserId> = rows
         .iter()
-        .filter_map(|row| row.assignee_id.as_ref())
+        .flat_map(|row| [row.assignee_id.as_ref(), row.given_by.as_ref()])
+        .flatten()
         .collect();
     let names: HashMap<UserId, String> = users::table
         .filter(users::id.eq_any(ids))
@@ -194,6 +198,7 @@ fn with_names(conn: &mut Conn, rows: Vec<Row>) -> DbResult<Vec<Task>> {
                 let name = names.get(&id).cloned().unwrap_or_default();
                 (id, name)
             }),
+            given_by: row.given_by.and_then(|id| names.get(&id).cloned()),
             id: row.id,
             facts: row.facts,
             place: row.place,

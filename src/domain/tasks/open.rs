@@ -41,7 +41,7 @@ pub fn open(conn: &mut Conn, task: &NewTask<'_>, now: DateTime<Utc>) -> DbResult
     if diesel::select(diesel::dsl::exists(waiting)).get_result(conn)? {
         return Ok(false);
     }
-    insert(conn, task, now)
+    insert(conn, task, None, now)
 }
 
 /// The same for what a round finds again and again: a task that a person has closed since `since`,
@@ -67,7 +67,13 @@ pub fn remind(
     open(conn, task, now).map(drop)
 }
 
-fn insert(conn: &mut Conn, task: &NewTask<'_>, now: DateTime<Utc>) -> DbResult<bool> {
+/// Writes the task down, from a person or from nobody. `false`: one about the same thing waits.
+pub(super) fn insert(
+    conn: &mut Conn,
+    task: &NewTask<'_>,
+    given_by: Option<&UserId>,
+    now: DateTime<Utc>,
+) -> DbResult<bool> {
     let inserted = conn.transaction(|conn| {
         diesel::insert_into(tasks::table)
             .values((
@@ -80,6 +86,7 @@ fn insert(conn: &mut Conn, task: &NewTask<'_>, now: DateTime<Utc>) -> DbResult<b
                 tasks::assignee_id.eq(task.assignee),
                 tasks::due_on.eq(task.due_on),
                 tasks::created_at.eq(now.naive_utc()),
+                tasks::given_by.eq(given_by),
             ))
             .execute(conn)
     });

@@ -3,20 +3,17 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
+use super::sight::Query;
 use super::{Scope, Sight};
 use crate::platform::db::schema::tasks;
 use crate::platform::db::{Conn, DbResult};
 
-/// The number of open tasks that the viewer sees, for the badge.
+/// The number of open tasks that the viewer could do, for the badge.
 ///
 /// # Errors
 /// The database's.
 pub fn pending(conn: &mut Conn, scope: Scope<'_>, sight: &Sight) -> DbResult<i64> {
-    Ok(sight
-        .rows(scope)
-        .filter(tasks::closed_at.is_null())
-        .count()
-        .get_result(conn)?)
+    count(conn, sight.doable(scope))
 }
 
 /// The numbers above the list.
@@ -38,14 +35,14 @@ pub fn tally(
     sight: &Sight,
     today: NaiveDate,
 ) -> DbResult<Tally> {
-    let overdue = sight
-        .rows(scope)
-        .filter(tasks::closed_at.is_null())
-        .filter(tasks::due_on.lt(today))
-        .count()
-        .get_result(conn)?;
+    let late = sight.rows(scope).filter(tasks::due_on.lt(today));
     Ok(Tally {
-        pending: pending(conn, scope, sight)?,
-        overdue,
+        pending: count(conn, sight.rows(scope))?,
+        overdue: count(conn, late)?,
     })
+}
+
+fn count(conn: &mut Conn, rows: Query<'_>) -> DbResult<i64> {
+    let open = rows.filter(tasks::closed_at.is_null());
+    Ok(open.count().get_result(conn)?)
 }

@@ -3,7 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
-use super::{NewTask, Scope, TaskKind, assignable, open};
+use super::open::insert;
+use super::{NewTask, Scope, TaskKind, assignable};
 use crate::domain::audit::{self, Actor, Entry};
 use crate::platform::db::schema::tasks;
 use crate::platform::db::{Conn, DbResult};
@@ -58,7 +59,7 @@ pub fn write(
         assignee: written.assignee,
         due_on: written.due_on,
     };
-    open(conn, &task, now)?;
+    insert(conn, &task, actor.user.as_ref(), now)?;
     let entry = Entry {
         company: scope.company(),
         action: "task.written",

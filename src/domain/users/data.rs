@@ -128,7 +128,11 @@ fn tasks_of(conn: &mut Conn, user: &User) -> DbResult<Vec<Value>> {
         Option<NaiveDateTime>,
     );
     let rows: Vec<Row> = tasks::table
-        .filter(tasks::assignee_id.eq(&user.id))
+        .filter(
+            tasks::assignee_id
+                .eq(&user.id)
+                .or(tasks::given_by.eq(&user.id)),
+        )
         .order(tasks::id)
         .select((
             tasks::id,

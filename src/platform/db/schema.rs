@@ -682,6 +682,7 @@ diesel::table! {
         closed_at -> Nullable<Timestamp>,
         closed_by -> Nullable<Text>,
         closed_how -> Nullable<Text>,
+        given_by -> Nullable<Text>,
     }
 }
 

@@ -41,6 +41,7 @@ impl Look {
             "" => By::Anyone,
             "nobody" => By::Nobody,
             "me" => By::Person(me.clone()),
+            "given" => By::GivenBy(me.clone()),
             id => By::Person(UserId::from(id.to_owned())),
         }
     }
@@ -191,6 +192,7 @@ fn choices(
         (String::new(), page.t("task-of-anyone")),
         ("me".to_owned(), page.t("task-of-me")),
         ("nobody".to_owned(), page.t("task-of-nobody")),
+        ("given".to_owned(), page.t("task-given-by-me")),
     ];
     let others = people
         .iter()

@@ -65,7 +65,6 @@ pub async fn update<D: Desk>(desk: D, path: Path<TaskPath>, form: Form<TaskForm>
     match done? {
         Assigned::Done => {
             desk.who().flash(Mood::Good, locale.t("task-saved"));
-            // A member who gives a task away may not see it any more.
             see_other(&desk.base())
         }
         Assigned::NotHere => Err(AppError::NotFound),

@@ -18,6 +18,7 @@ pub struct Line {
     pub place: String,
     pub(super) opened: Moment,
     pub(super) assignee: String,
+    pub(super) given: String,
     /// By when, `dd/mm/aaaa`; empty without a day.
     pub due: String,
     /// It waits and its day has passed.
@@ -46,6 +47,10 @@ pub fn line<D: Desk>(
             .assignee
             .as_ref()
             .map_or_else(String::new, |(_, name)| name.clone()),
+        given: task
+            .given_by
+            .as_ref()
+            .map_or_else(String::new, |name| locale.t1("task-given-by", "name", name)),
         due: task
             .due_on
             .map_or_else(String::new, |day| day.format("%d/%m/%Y").to_string()),

@@ -9,6 +9,7 @@ use crate::domain::companies::CompanyState;
 use crate::domain::erp::bind::simulator::{Fault, FaultKind};
 use crate::domain::integration_keys;
 use crate::domain::sync::{self, DailyBudget, NoteReason, explain, note_words, step_words};
+use crate::domain::tasks::{self, TaskKind};
 use crate::domain::work;
 use crate::platform::db::schema::erp_call_days;
 use crate::platform::i18n::Locale;
@@ -197,6 +198,33 @@ async fn a_refused_key_is_told_and_a_new_one_heals() {
         "attaching has requested it"
     );
     assert_eq!(stage.company(company).await.state(), CompanyState::Active);
+}
+
+#[tokio::test]
+async fn a_run_that_failed_for_good_is_a_task_until_one_is_good() {
+    let (stage, registered) = Stage::with_company(&small()).await;
+    let company = &registered.company;
+    let waiting = async || {
+        let id = company.clone();
+        let read = stage.with(move |conn| {
+            let scope = tasks::Scope::Company(&id);
+            tasks::first(conn, scope, &tasks::Sight::All, 9)
+        });
+        let told = read.await.into_iter().map(|task| (task.kind, task.facts));
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        broken_off(&stage, company, FaultKind::Server).await,
+        "queued server"
+    );
+    assert_eq!(waiting().await, [], "it is tried again");
+    let why = (TaskKind::SyncFailed, "nonsense".to_owned());
+    for _ in 0..2 {
+        broken_off(&stage, company, FaultKind::Garbage).await;
+        assert_eq!(waiting().await, [why.clone()]);
+    }
+    stage.sync(company).await;
+    assert_eq!(waiting().await, []);
 }
 
 #[tokio::test]

@@ -24,6 +24,8 @@ task-assignee-stranger = This person does not belong to the company. Choose anot
 task-of-anyone = Anyone
 task-of-me = Me
 task-of-nobody = Nobody yet
+task-given-by-me = Given by me to others
+task-given-by = Given by { $name }
 task-overdue = Overdue
 task-overdue-count = { $count ->
     [one] { $count } task is overdue.

@@ -24,6 +24,8 @@ task-assignee-stranger = Esta persona no pertenece a la empresa. Elija otra.
 task-of-anyone = Cualquiera
 task-of-me = Yo
 task-of-nobody = Sin responsable
+task-given-by-me = Dadas por mí a otros
+task-given-by = Dada por { $name }
 task-overdue = Vencida
 task-overdue-count = { $count ->
     [one] { $count } tarea está vencida.

@@ -26,6 +26,8 @@ task-assignee-stranger = Этот человек не состоит в комп
 task-of-anyone = Кто угодно
 task-of-me = Я
 task-of-nobody = Без ответственного
+task-given-by-me = Поручены мной другим
+task-given-by = Поручение дано: { $name }
 task-overdue = Просрочена
 task-overdue-count = { $count ->
     [one] { $count } задача просрочена.
