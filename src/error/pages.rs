@@ -91,6 +91,7 @@ fn bare_page(locale: Locale, path: &str) -> Page {
     Page {
         locale,
         title: String::new(),
+        which: String::new(),
         path: path.to_owned(),
         viewer: None,
         company: None,

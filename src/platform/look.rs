@@ -192,6 +192,7 @@ pub(crate) mod tests {
         Page {
             locale: Locale::Es,
             title: String::new(),
+            which: String::new(),
             path: path.to_owned(),
             viewer: None,
             company: None,

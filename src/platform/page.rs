@@ -13,6 +13,8 @@ pub struct Page {
     pub locale: Locale,
     /// Name of the page, for `<title>` and the heading.
     pub title: String,
+    /// Which of several pages of this name it is, for `<title>`; empty where there is one.
+    pub which: String,
     /// Path of the request without query, to mark the current place.
     pub path: String,
     /// Who looks, when signed in.
@@ -130,6 +132,13 @@ pub struct Banner {
 }
 
 impl Page {
+    /// The same page, said to be this one of several with its name: a tab, a schedule, a person.
+    #[must_use]
+    pub fn which(mut self, which: impl Into<String>) -> Self {
+        self.which = which.into();
+        self
+    }
+
     /// The text of `key`.
     #[must_use]
     pub fn t(&self, key: &str) -> String {

@@ -40,3 +40,4 @@ mod sync_page;
 mod tasks;
 mod team;
 mod throttling;
+mod titles;

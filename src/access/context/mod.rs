@@ -168,6 +168,7 @@ impl Context {
         Page {
             locale: self.locale,
             title: title.into(),
+            which: String::new(),
             path: self.path.clone(),
             viewer: self.user.as_ref().map(|user| Viewer {
                 name: user.name.clone(),

@@ -101,7 +101,9 @@ async fn page(
     let outlook = outlook(manager, schedule).await?;
     let (locale, summary) = (manager.locale(), &outlook.summary);
     Ok(ConfirmationPage {
-        page: manager.page(locale.t("setup-confirm-title")),
+        page: manager
+            .page(locale.t("setup-confirm-title"))
+            .which(schedule.name.clone()),
         base: path(manager, schedule, ""),
         name: schedule.name.clone(),
         period: words::period(locale, schedule),

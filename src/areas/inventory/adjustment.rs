@@ -248,7 +248,9 @@ fn page(
     }
     form.seen = before.plain();
     ConfirmPage {
-        page: member.page(locale.t("inventory-confirm-title")),
+        page: member
+            .page(locale.t("inventory-confirm-title"))
+            .which(seen.article.name.clone()),
         back: format!("{here}?{}", form.query()),
         action: format!("{here}/adjustments"),
         article: seen.article.name.clone(),

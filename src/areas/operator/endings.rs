@@ -35,7 +35,9 @@ pub async fn new(operator: Operator, id: Path<String>) -> Answer {
         .await;
     let found = found?.ok_or(AppError::NotFound)?;
     html(&EndPage {
-        page: operator.page(operator.locale().t("operator-end-title")),
+        page: operator
+            .page(operator.locale().t("operator-end-title"))
+            .which(found.owner.clone()),
         owner: found.owner,
         company: found.company.unwrap_or_default(),
         plan: found.held.plan().name(),

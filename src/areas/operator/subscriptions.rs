@@ -237,7 +237,9 @@ async fn show_page(
         .await;
     let (found, log) = read?;
     let found = found.ok_or(AppError::NotFound)?;
-    let page = operator.page(operator.locale().t("operator-subscription"));
+    let page = operator
+        .page(operator.locale().t("operator-subscription"))
+        .which(found.owner.clone());
     let terms = Terms {
         plan: found.held.plan(),
         addons: found.held.addons(),

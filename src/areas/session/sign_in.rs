@@ -148,8 +148,11 @@ fn password_page(visitor: &Context, email: String, error: &str) -> PasswordPage 
         "" => Vec::new(),
         error => vec![("password".to_owned(), error.to_owned())],
     };
+    let locale = visitor.locale();
     PasswordPage {
-        page: visitor.page(visitor.locale().t("session-sign-in")),
+        page: visitor
+            .page(locale.t("session-sign-in"))
+            .which(locale.t("session-password")),
         email,
         error: error.to_owned(),
         errors,

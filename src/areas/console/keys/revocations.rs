@@ -43,7 +43,9 @@ pub async fn new(manager: Manager, path: Path<(String, String)>) -> Answer {
     let key = keys.into_iter().find(|key| is_it(&key.id));
     let key = key.ok_or(AppError::NotFound)?;
     html(&RevocationPage {
-        page: manager.page(manager.locale().t("keys-revoke-title")),
+        page: manager
+            .page(manager.locale().t("keys-revoke-title"))
+            .which(key.erp_name.clone()),
         key: key.id.to_string(),
         name: key.erp_name,
         username: key.erp_username,

@@ -74,7 +74,9 @@ pub(super) async fn find(who: &Manager, id: String) -> Result<Message, AppError>
 
 fn page(who: &Manager, message: Message) -> ShowPage {
     let kind = words::kind(who.locale(), &message.kind);
-    let page = who.page(kind.clone());
+    let to = message.mail.recipients.first();
+    let to = to.map_or_else(String::new, |recipient| recipient.address.clone());
+    let page = who.page(kind.clone()).which(to);
     let waits = matches!(message.fate, Fate::Failed | Fate::Unknown);
     let place = |rest: &str| who.path_to(rest);
     let notice = message.notice.as_ref();

@@ -11,6 +11,7 @@ use crate::domain::collections::cycles::Turn;
 use crate::domain::tasks::{self, By, Scope, Tab, Wanted};
 use crate::platform::clock;
 use crate::platform::db::DbResult;
+use crate::platform::i18n::Locale;
 use crate::platform::page::Page;
 use crate::platform::values::ids::UserId;
 
@@ -33,6 +34,15 @@ impl Look {
             b"finished" => Tab::Finished,
             b"all" => Tab::All,
             _ => Tab::Pending,
+        }
+    }
+
+    /// The name of the tab; empty for the one that the list opens with.
+    fn tab_name(&self, locale: Locale) -> String {
+        match self.tab() {
+            Tab::Pending => String::new(),
+            Tab::Finished => locale.t("task-tab-finished"),
+            Tab::All => locale.t("task-tab-all"),
         }
     }
 
@@ -133,6 +143,8 @@ pub async fn index<D: Desk>(desk: D, look: Query<Look>) -> Answer {
     let (slice, tally, people, today) = found?;
     let base = desk.base();
     let page = desk.page(desk.who().locale().t("nav-tasks"));
+    let tab = look.tab_name(page.locale);
+    let page = page.which(tab);
     let again = look.again(&base);
     let turned = |name, id: Option<&String>| {
         id.map_or_else(String::new, |id| {

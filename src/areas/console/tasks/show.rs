@@ -98,10 +98,11 @@ async fn page<D: Desk>(
         .await;
     let (task, people, today) = found?;
     let task = task.ok_or(AppError::NotFound)?;
+    let row = line(desk, &task, (clock::wall(), today), String::new());
     Ok(ShowPage {
-        page: desk.page(desk.who().locale().t("task-one")),
+        page: desk.page(row.sentence.clone()),
         base: desk.base(),
-        row: line(desk, &task, (clock::wall(), today), String::new()),
+        row,
         form: typed.unwrap_or_else(|| of(&task)),
         errors: faults.list(),
         faults,

@@ -79,6 +79,12 @@ pub(super) struct Waiting {
 /// Builds the page.
 pub(super) fn page(who: &Member, found: Waiting, fate: Option<Fate>) -> IndexPage {
     let page = who.page(who.locale().t("nav-credit-settlements"));
+    let which = match fate {
+        Some(Fate::Unknown) => page.t("runs-fates-unknown"),
+        Some(Fate::Failed) => page.t("runs-fates-failed"),
+        _ => String::new(),
+    };
+    let page = page.which(which);
     let base = who.path_to("/credit/settlements");
     let query = fate.map_or_else(String::new, |fate| format!("state={}&", fate.as_str()));
     let turned = |name: &str, id: Option<&String>| {

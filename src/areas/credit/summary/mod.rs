@@ -155,7 +155,9 @@ fn filled(
     };
     let last = (place.at * PER_PAGE).min(shown);
     SummaryPage {
-        page: manager.page(locale.t("setup-summary-title")),
+        page: manager
+            .page(locale.t("setup-summary-title"))
+            .which(schedule.name.clone()),
         base: path(manager, schedule, ""),
         armed: schedule.is_armed(),
         period: words::period(locale, schedule),

@@ -1,7 +1,6 @@
 ### Tasks: what waits for a person
 
 task-lead = What waits for a person. The arrow leads to the place where it is done; many close themselves once it is.
-task-one = Task
 task-new = Write a task
 task-write = Save task
 task-written = The task is saved.

@@ -1,7 +1,6 @@
 ### Tareas: lo que espera a una persona
 
 task-lead = Lo que espera a una persona. La flecha lleva al lugar donde se hace; muchas se cierran solas cuando eso se hace.
-task-one = Tarea
 task-new = Escribir una tarea
 task-write = Guardar tarea
 task-written = La tarea quedó guardada.
