@@ -237,8 +237,16 @@ async fn the_last_administrator_stays() {
             assert!(!page.body.contains(&there), "{path}");
         }
     }
+    let radio = "value=\"member\" disabled";
+    let page = pedro.get(&own).await;
+    page.says(radio)
+        .says("id=\"f-role-hint\">Es la única persona que administra la empresa");
+    assert!(!page.body.contains("Cambiar rol"), "nothing to save");
     assert_eq!(pedro.get(TEAM).await.status, 200);
     app.join(&cast.paramo, &cast.nadie, Role::Admin).await;
+    let page = pedro.get(&own).await;
+    page.says("Cambiar rol");
+    assert!(!page.body.contains(radio), "there is another one");
     for path in [own.clone(), format!("{own}/removal")] {
         let page = pedro.get(&path).await;
         page.says(&format!("{own}/removal\""));

@@ -30,6 +30,8 @@ struct MemberPage {
     /// Nobody else administers the company.
     last: bool,
     role: String,
+    /// Why the role cannot change, unless `error` says so already.
+    reason: String,
     since: String,
     seen: String,
     error: String,
@@ -171,6 +173,11 @@ fn member_page(who: &Manager, (member, last): (Member, bool), error: String) -> 
         own: member.user == who.user().id,
         last,
         role: member.role.as_str().to_owned(),
+        reason: if last && error.is_empty() {
+            page.t("team-fault-last-admin")
+        } else {
+            String::new()
+        },
         since: page.moment(&member.since),
         seen: member
             .last_access
