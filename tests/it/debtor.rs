@@ -70,7 +70,7 @@ async fn the_link_opens_the_statement_of_today_and_nothing_of_others() {
     page.says("Abarrotes Núñez")
         .says("Comercializadora Páramo")
         .says("$1,234.00 MXN")
-        .says("US$50.00 USD")
+        .says("$50.00 USD")
         .says("10 de atraso")
         .says("FAC-0")
         .says("data-copy=\"012180026050783858\"")

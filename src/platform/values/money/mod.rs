@@ -23,8 +23,8 @@ impl Money {
         Self { minor, currency }
     }
 
-    /// The amount as the locale writes it, always with its currency: `$1,234.56 MXN`,
-    /// `US$1,234.56 USD`, `1.234,56 €` (Spanish) or `€1,234.56` (English), else `1,234.56 XXX`;
+    /// The amount as the locale writes it, always with its currency, told once: `$1,234.56 MXN`,
+    /// `$1,234.56 USD`, `1.234,56 €` (Spanish) or `€1,234.56` (English), else `1,234.56 XXX`;
     /// in Russian always `1 234,56 XXX`, whose digits no line parts. The minus sign is ASCII, so
     /// that plain-text mail keeps it.
     #[must_use]
@@ -33,8 +33,7 @@ impl Money {
         let digits = self.digits(locale);
         match self.currency {
             other if locale == Locale::Ru => format!("{sign}{digits} {other}"),
-            Currency::MXN => format!("{sign}${digits} MXN"),
-            Currency::USD => format!("{sign}US${digits} USD"),
+            dollars @ (Currency::MXN | Currency::USD) => format!("{sign}${digits} {dollars}"),
             Currency::EUR if locale == Locale::Es => format!("{sign}{digits} €"),
             Currency::EUR => format!("{sign}€{digits}"),
             other => format!("{sign}{digits} {other}"),
@@ -106,7 +105,8 @@ mod tests {
     fn each_language_writes_each_currency_its_own_way() {
         for (minor, code, es, en) in [
             (123_456, "MXN", "$1,234.56 MXN", "$1,234.56 MXN"),
-            (123_456, "USD", "US$1,234.56 USD", "US$1,234.56 USD"),
+            (123_456, "USD", "$1,234.56 USD", "$1,234.56 USD"),
+            (-123_456, "USD", "-$1,234.56 USD", "-$1,234.56 USD"),
             (123_456, "EUR", "1.234,56 €", "€1,234.56"),
             (123_456, "GBP", "1,234.56 GBP", "1,234.56 GBP"),
             (-123_456, "MXN", "-$1,234.56 MXN", "-$1,234.56 MXN"),
@@ -127,6 +127,18 @@ mod tests {
         ] {
             assert_eq!(money(minor, code).show(Locale::Es), es);
             assert_eq!(money(minor, code).show(Locale::En), en);
+        }
+    }
+
+    #[test]
+    fn no_amount_tells_its_currency_twice() {
+        for code in ["MXN", "USD", "EUR", "GBP", "JPY"] {
+            for locale in Locale::ALL {
+                let shown = money(100, code).show(locale);
+                let code_and_country = shown.contains("US$") && shown.contains("USD");
+                let told = shown.matches(code).count() + shown.matches('€').count();
+                assert!(told == 1 && !code_and_country, "{shown}");
+            }
         }
     }
 

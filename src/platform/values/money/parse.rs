@@ -132,6 +132,7 @@ mod tests {
             assert_eq!(parse_minor(text, Currency::MXN), Some(minor), "{text:?}");
         }
         assert_eq!(parse_minor("US$1.00 USD", Currency::USD), Some(100));
+        assert_eq!(parse_minor("$1.00 USD", Currency::USD), Some(100));
         assert_eq!(parse_minor("1.234,56 €", Currency::EUR), Some(123_456));
         assert_eq!(parse_minor("1,234", jpy()), Some(1_234));
         assert_eq!(parse_minor("1.234", kwd()), Some(1_234));
