@@ -198,7 +198,8 @@ async fn stock_is_found_by_name_sku_and_code() {
     monica
         .get(BASE)
         .await
-        .says("Nombre, SKU o código de barras");
+        .says("<span class=\"hide\">Nombre, SKU o código de barras</span>")
+        .says("placeholder=\"Nombre o código\" title=\"Nombre, SKU o código de barras\"");
     let scanned = monica.get(&format!("{BASE}?q={}", stage.sku)).await;
     assert_eq!(
         (scanned.status, scanned.location()),

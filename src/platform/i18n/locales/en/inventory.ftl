@@ -3,6 +3,7 @@
 inventory-title = Mobile inventory
 inventory-lead = Stock according to Bind ERP { $age }.
 inventory-search = Name, SKU or bar code
+inventory-search-short = Name or code
 inventory-find = Search
 inventory-scan = Read a bar code with the camera
 inventory-scan-none = No code can be seen in the picture. Move closer and try again.

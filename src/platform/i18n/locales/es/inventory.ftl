@@ -3,6 +3,7 @@
 inventory-title = Inventario móvil
 inventory-lead = Existencias según Bind ERP { $age }.
 inventory-search = Nombre, SKU o código de barras
+inventory-search-short = Nombre o código
 inventory-find = Buscar
 inventory-scan = Leer código de barras con la cámara
 inventory-scan-none = No se ve ningún código en la foto. Acérquese e inténtelo de nuevo.

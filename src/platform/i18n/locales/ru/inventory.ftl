@@ -3,6 +3,7 @@
 inventory-title = Мобильный склад
 inventory-lead = Остатки по данным Bind ERP { $age }.
 inventory-search = Название, артикул или штрихкод
+inventory-search-short = Название или код
 inventory-find = Найти
 inventory-scan = Считать штрихкод камерой
 inventory-scan-none = На снимке не видно кода. Подойдите ближе и попробуйте ещё раз.
