@@ -263,6 +263,7 @@ async fn an_adjustment_reaches_the_erp_once() {
     assert_eq!(stage.held().await, stage.there.thousandths() + 1500);
     let log = monica.get(&format!("{BASE}/log")).await;
     log.says("Mónica Luna").says("Enviado").says("Pasillo");
+    log.says("<div>Mónica Luna<small class=\"anywhere\">monica@paramo.test</small>");
     let file = monica.get(&format!("{BASE}/log.csv")).await;
     file.says("Mónica Luna").says(",1.5,");
     assert_eq!(stage.open_tasks().await, 0);

@@ -8,6 +8,7 @@ use super::words::{self, Row};
 use super::{article, enter};
 use crate::access::Member;
 use crate::areas::{Answer, html, see_other};
+use crate::domain::audit::name_and_address;
 use crate::domain::stock::look_up::{self, Holding, Warehouse};
 use crate::domain::stock::{Reach, ReadFault, read_again};
 use crate::domain::stock_adjustments::{self, Adjustment, Line, Resolution, Resolved, State};
@@ -195,7 +196,10 @@ async fn warehouse(member: &Member, one: &Adjustment) -> Result<Warehouse, AppEr
 
 fn settled(page: &Page, one: &Adjustment) -> String {
     match (&one.settled_by, one.settled_at) {
-        (Some(who), Some(at)) => format!("{who}, {}", page.moment(&at.and_utc())),
+        (Some(who), Some(at)) => {
+            let at = page.moment(&at.and_utc());
+            format!("{}, {at}", name_and_address(who).0)
+        }
         _ => String::new(),
     }
 }

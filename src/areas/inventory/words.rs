@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::access::Member;
+use crate::domain::audit::name_and_address;
 use crate::domain::stock_adjustments::{Adjustment, Line, State};
 use crate::platform::clock;
 use crate::platform::i18n::Locale;
@@ -66,6 +67,7 @@ pub(super) struct Row {
     pub machine: String,
     pub at: String,
     pub person: String,
+    pub email: String,
     pub article: String,
     pub sku: String,
     pub warehouse: String,
@@ -91,11 +93,13 @@ pub(super) fn rows(page: &Page, base: &str, lines: Vec<Line>) -> Vec<Row> {
 pub(super) fn row(page: &Page, base: &str, line: Line) -> Row {
     let one: &Adjustment = &line.adjustment;
     let state = one.state();
+    let (person, email) = name_and_address(&one.user_name);
     Row {
         href: format!("{base}/adjustments/{}", one.id),
         machine: page.machine(&one.made_at()),
         at: page.moment(&one.made_at()),
-        person: one.user_name.clone(),
+        person: person.to_owned(),
+        email: email.to_owned(),
         delta: one.delta().signed(page.locale),
         before: one.before().show(page.locale),
         after: one.after().show(page.locale),

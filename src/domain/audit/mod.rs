@@ -37,6 +37,16 @@ impl Actor {
     }
 }
 
+/// The two parts of an actor's name as it is kept, «Name <address>»; the address is empty where
+/// there is none.
+#[must_use]
+pub fn name_and_address(actor: &str) -> (&str, &str) {
+    actor
+        .strip_suffix('>')
+        .and_then(|text| text.rsplit_once(" <"))
+        .unwrap_or((actor, ""))
+}
+
 /// What was done to what.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry<'a> {
@@ -99,4 +109,22 @@ pub fn record_change(
     };
     record(conn, actor, &entry, now)?;
     Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_and_address;
+
+    #[test]
+    fn a_kept_name_comes_apart() {
+        for (kept, parts) in [
+            ("Ana Luna <ana@x.test>", ("Ana Luna", "ana@x.test")),
+            ("A <b> C <ana@x.test>", ("A <b> C", "ana@x.test")),
+            ("mostrador", ("mostrador", "")),
+            ("Ana <", ("Ana <", "")),
+            ("", ("", "")),
+        ] {
+            assert_eq!(name_and_address(kept), parts);
+        }
+    }
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Desk;
 use crate::areas::console::view::Moment;
+use crate::domain::audit::name_and_address;
 use crate::domain::tasks::Task;
 use crate::platform::i18n::Locale;
 
@@ -69,11 +70,7 @@ pub fn line<D: Desk>(
 
 fn closed(locale: Locale, task: &Task) -> String {
     match &task.closed_by {
-        // «Name <address>» as the audit log has it; here the name is enough.
-        Some(who) => {
-            let name = who.split(" <").next().unwrap_or(who);
-            locale.t1("task-closed-by", "name", name)
-        }
+        Some(who) => locale.t1("task-closed-by", "name", name_and_address(who).0),
         None => locale.t("task-closed-itself"),
     }
 }

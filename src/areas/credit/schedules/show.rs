@@ -6,6 +6,7 @@ use askama::Template;
 use super::words::{self, Month, SendLine};
 use crate::access::Member;
 use crate::areas::{Answer, html};
+use crate::domain::audit::name_and_address;
 use crate::domain::collections::schedules::Schedule;
 use crate::domain::collections::setup::sends::next_sends;
 use crate::domain::collections::summary::{Person, Summary, summary};
@@ -145,7 +146,7 @@ fn since(member: &Member, schedule: &Schedule) -> String {
     member.locale().args(
         "setup-armed-by",
         &[
-            ("who", by.split(" <").next().unwrap_or(by).to_owned().into()),
+            ("who", name_and_address(by).0.to_owned().into()),
             ("at", at.format("%d/%m/%Y %H:%M").to_string().into()),
         ],
     )
