@@ -7,6 +7,7 @@ use futures_util::FutureExt as _;
 
 use super::{hooks, stock_adjustments, sync};
 use crate::platform::clock;
+use crate::platform::i18n::Locale;
 use crate::platform::jobs::{self, Job};
 use crate::platform::values::ids::{JobId, WorkerId};
 use crate::services::Services;
@@ -62,6 +63,19 @@ pub async fn run_pending(services: &Services, worker: &WorkerId, taking: Taking)
             tracing::error!(%fault, "no job could be claimed");
             false
         }
+    }
+}
+
+/// What a kind of job does, in words; one that is not known stands for itself.
+#[must_use]
+pub fn kind_words(locale: Locale, kind: &str) -> String {
+    match kind {
+        sync::FIRST_SYNC => locale.t("home-first-sync"),
+        sync::SYNC => locale.t("nav-sync"),
+        hooks::EVENTS => locale.t("operator-task-hooks"),
+        hooks::SUBSCRIPTION => locale.t("operator-job-subscription"),
+        stock_adjustments::STOCK_ADJUSTMENT => locale.t("operator-job-adjustment"),
+        other => other.replace('_', " "),
     }
 }
 

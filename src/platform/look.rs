@@ -108,21 +108,27 @@ impl Page {
     /// Every tone: its `data-tone` value and its name.
     #[must_use]
     pub fn tones(&self) -> [(&'static str, String); 12] {
-        [
-            ("petrol", self.t("ui-tone-petrol")),
-            ("indigo", self.t("ui-tone-indigo")),
-            ("blue", self.t("ui-tone-blue")),
-            ("teal", self.t("ui-tone-teal")),
-            ("green", self.t("ui-tone-green")),
-            ("olive", self.t("ui-tone-olive")),
-            ("amber", self.t("ui-tone-amber")),
-            ("terracotta", self.t("ui-tone-terracotta")),
-            ("red", self.t("ui-tone-red")),
-            ("magenta", self.t("ui-tone-magenta")),
-            ("violet", self.t("ui-tone-violet")),
-            ("graphite", self.t("ui-tone-graphite")),
-        ]
+        tones(self.locale)
     }
+}
+
+/// Every tone: its `data-tone` value and its name in a language.
+#[must_use]
+pub fn tones(locale: Locale) -> [(&'static str, String); 12] {
+    [
+        ("petrol", locale.t("ui-tone-petrol")),
+        ("indigo", locale.t("ui-tone-indigo")),
+        ("blue", locale.t("ui-tone-blue")),
+        ("teal", locale.t("ui-tone-teal")),
+        ("green", locale.t("ui-tone-green")),
+        ("olive", locale.t("ui-tone-olive")),
+        ("amber", locale.t("ui-tone-amber")),
+        ("terracotta", locale.t("ui-tone-terracotta")),
+        ("red", locale.t("ui-tone-red")),
+        ("magenta", locale.t("ui-tone-magenta")),
+        ("violet", locale.t("ui-tone-violet")),
+        ("graphite", locale.t("ui-tone-graphite")),
+    ]
 }
 
 impl Viewer {

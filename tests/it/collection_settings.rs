@@ -376,6 +376,10 @@ async fn closed_days_are_added_and_removed() {
     let foreign = format!("/manager/valle/credit/settings/closures/{id}/removal");
     assert_eq!(olga.post(&foreign, &[]).await.status, 404);
     saves(&pedro, &format!("closures/{id}/removal"), &[]).await;
+    let log = pedro.get("/manager/paramo/settings/audit").await;
+    let told = log.body.matches("24/12/2026 Nochebuena").count();
+    assert_eq!(told, 2, "added and removed: {}", log.body);
+    assert!(!log.body.contains(&id), "{}", log.body);
     let left: i64 = app
         .db(|conn| Ok(closures::table.count().get_result(conn)?))
         .await;

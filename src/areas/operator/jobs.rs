@@ -7,10 +7,9 @@ use crate::access::Operator;
 use crate::areas::console::view::Pill;
 use crate::areas::{Answer, html, see_other};
 use crate::domain::operator::{self, JobRow, Shown};
-use crate::domain::{hooks, stock_adjustments, sync};
+use crate::domain::{sync, work};
 use crate::platform::clock;
 use crate::platform::db::DbResult;
-use crate::platform::i18n::Locale;
 use crate::platform::jobs::rounds::{self, Round};
 use crate::platform::jobs::schedule::{RECURRING, Recurring, Task};
 use crate::platform::page::{Mood, Page};
@@ -160,7 +159,7 @@ fn row(page: &Page, job: JobRow, company: Option<String>) -> Row {
     };
     let at = job.finished_at.unwrap_or(job.run_at).and_utc();
     Row {
-        what: kind_words(page.locale, &job.kind),
+        what: work::kind_words(page.locale, &job.kind),
         company: company.unwrap_or_default(),
         pill: Pill { state, label },
         progress: (job.state == "running" && job.total > 0).then_some((job.done, job.total)),
@@ -177,16 +176,5 @@ fn row(page: &Page, job: JobRow, company: Option<String>) -> Row {
             "failed" => format!("/operator/jobs/{}/retry", job.id),
             _ => format!("/operator/jobs/{}/cancellation", job.id),
         },
-    }
-}
-
-fn kind_words(locale: Locale, kind: &str) -> String {
-    match kind {
-        sync::FIRST_SYNC => locale.t("home-first-sync"),
-        sync::SYNC => locale.t("nav-sync"),
-        hooks::EVENTS => locale.t("operator-task-hooks"),
-        hooks::SUBSCRIPTION => locale.t("operator-job-subscription"),
-        stock_adjustments::STOCK_ADJUSTMENT => locale.t("operator-job-adjustment"),
-        other => other.replace('_', " "),
     }
 }

@@ -9,7 +9,7 @@ use crate::areas::credit::settings::typed::{Fields, first};
 use crate::areas::{Answer, see_other};
 use crate::domain::audit::{self, Entry};
 use crate::domain::collections::schedules;
-use crate::domain::collections::setup::draft;
+use crate::domain::receivables::customer;
 use crate::error::AppError;
 use crate::platform::clock;
 use crate::platform::db::DbResult;
@@ -26,7 +26,8 @@ pub async fn create(manager: Manager, ids: Path<(String, String)>, fields: Field
     let done: DbResult<bool> = manager
         .db()
         .write(move |conn| {
-            let Some(customer) = draft::own(conn, &row.company_id, &wanted)?.pop() else {
+            let mut own = customer::names(conn, &row.company_id, &wanted)?;
+            let Some((customer, name)) = own.pop() else {
                 return Ok(false);
             };
             schedules::take_out(conn, &row.id, &customer)?;
@@ -35,7 +36,7 @@ pub async fn create(manager: Manager, ids: Path<(String, String)>, fields: Field
                 company: Some(&row.company_id),
                 action: "schedule.customer_removed",
                 subject: Some(&subject),
-                detail: Some(customer.as_str()),
+                detail: Some(&name),
             };
             audit::record(conn, &actor, &entry, clock::wall())?;
             Ok(true)

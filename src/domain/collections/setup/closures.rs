@@ -59,8 +59,8 @@ pub fn add(
             closures::name.eq(name),
         ))
         .execute(conn)?;
-    let detail = format!("{starts_on} – {ends_on} {name}");
-    note(conn, company, actor, ("closure.added", Some(&detail)))
+    let days = said((starts_on, ends_on), name);
+    note(conn, company, actor, ("closure.added", Some(&days)))
 }
 
 /// Removes a stretch; another company's is not there.
@@ -68,10 +68,19 @@ pub fn add(
 /// # Errors
 /// The database's.
 pub fn remove(conn: &mut Conn, company: &CompanyId, actor: &Actor, id: &str) -> DbResult<bool> {
-    let row = closures::table.filter(closures::company_id.eq(company).and(closures::id.eq(id)));
-    let gone = diesel::delete(row).execute(conn)? == 1;
+    let all = list(conn, company)?;
+    let Some(closure) = all.into_iter().find(|one| one.id.as_str() == id) else {
+        return Ok(false);
+    };
+    let gone = diesel::delete(closures::table.find(&closure.id)).execute(conn)? == 1;
     if gone {
-        note(conn, company, actor, ("closure.removed", Some(id)))?;
+        let days = said((closure.starts_on, closure.ends_on), &closure.name);
+        note(conn, company, actor, ("closure.removed", Some(&days)))?;
     }
     Ok(gone)
+}
+
+/// A stretch as the audit log keeps it, the same in every language.
+fn said((starts_on, ends_on): (NaiveDate, NaiveDate), name: &str) -> String {
+    format!("{starts_on} – {ends_on} {name}")
 }

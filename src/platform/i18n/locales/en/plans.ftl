@@ -250,3 +250,5 @@ audit-task-written = Task written
 audit-task-assigned = Task assigned
 audit-task-finished = Task finished
 audit-task-reopened = Task reopened
+audit-fact-recovery-code = With a recovery code
+audit-fact-rotated = Keys wrapped anew: { $wrapped }; renewed: { $renewed }; secrets sealed anew: { $resealed }

@@ -250,3 +250,5 @@ audit-task-written = Tarea escrita
 audit-task-assigned = Tarea asignada
 audit-task-finished = Tarea terminada
 audit-task-reopened = Tarea reabierta
+audit-fact-recovery-code = Con un código de recuperación
+audit-fact-rotated = Claves envueltas de nuevo: { $wrapped }; renovadas: { $renewed }; secretos sellados de nuevo: { $resealed }

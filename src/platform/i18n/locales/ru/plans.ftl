@@ -258,3 +258,5 @@ audit-task-written = Задача записана
 audit-task-assigned = Задача назначена
 audit-task-finished = Задача завершена
 audit-task-reopened = Задача открыта снова
+audit-fact-recovery-code = С кодом восстановления
+audit-fact-rotated = Ключей перешифровано: { $wrapped }; заменено: { $renewed }; секретов запечатано заново: { $resealed }
