@@ -23,12 +23,34 @@ pub fn start_of(zone: Tz, day: NaiveDate) -> DateTime<Utc> {
     to_utc(zone, day.and_time(NaiveTime::MIN))
 }
 
+/// A moment in a zone as `dd/mm/aaaa hh:mm`; it says so where that is UTC, by which nobody's clock
+/// on the wall goes.
+#[must_use]
+pub fn moment(at: DateTime<Utc>, zone: Tz) -> String {
+    written(at, zone, "%d/%m/%Y %H:%M")
+}
+
+/// The same to the second.
+#[must_use]
+pub fn exact_moment(at: DateTime<Utc>, zone: Tz) -> String {
+    written(at, zone, "%d/%m/%Y %H:%M:%S")
+}
+
 /// A day as a date field sends it; `None` for what is no day, or none of a year that both engines
 /// keep.
 #[must_use]
 pub fn read_day(text: &str) -> Option<NaiveDate> {
     let day = text.parse::<NaiveDate>().ok();
     day.filter(|day| (1..=9999).contains(&day.year()))
+}
+
+fn written(at: DateTime<Utc>, zone: Tz, format: &str) -> String {
+    let text = at.with_timezone(&zone).format(format);
+    if zone == Tz::UTC {
+        format!("{text} UTC")
+    } else {
+        text.to_string()
+    }
 }
 
 fn first_valid(zone: Tz, local: NaiveDateTime) -> Option<DateTime<Utc>> {
@@ -115,6 +137,15 @@ mod tests {
             let at = start_of(America::Santiago, read_day(day).unwrap());
             assert_eq!(at.format("%Y-%m-%d %H:%M:%S").to_string(), starts);
         }
+    }
+
+    #[test]
+    fn a_moment_says_its_zone_where_it_is_nobodys() {
+        let at: DateTime<Utc> = "2026-03-31T23:05:09Z".parse().unwrap();
+        assert_eq!(moment(at, Tz::UTC), "31/03/2026 23:05 UTC");
+        assert_eq!(exact_moment(at, Tz::UTC), "31/03/2026 23:05:09 UTC");
+        assert_eq!(moment(at, America::Mexico_City), "31/03/2026 17:05");
+        assert_eq!(exact_moment(at, Europe::Madrid), "01/04/2026 01:05:09");
     }
 
     #[test]

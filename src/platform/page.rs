@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
+use super::civil;
 use super::i18n::Locale;
 use super::values::Money;
 
@@ -172,9 +173,7 @@ impl Page {
     /// A moment in the page's zone as `dd/mm/aaaa hh:mm`.
     #[must_use]
     pub fn moment(&self, at: &DateTime<Utc>) -> String {
-        at.with_timezone(&self.zone)
-            .format("%d/%m/%Y %H:%M")
-            .to_string()
+        civil::moment(*at, self.zone)
     }
 
     /// A moment for the `datetime` attribute.

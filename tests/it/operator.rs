@@ -113,6 +113,24 @@ async fn nobody_else_enters() {
     app.finish().await;
 }
 
+/// Nobody who operates has a zone of their own, so each moment says which one it is told in.
+#[tokio::test]
+async fn moments_on_the_operators_pages_say_their_zone() {
+    let app = TestApp::start().await;
+    app.cast().await;
+    failed_job(&app, None).await;
+    let oscar = app.signed_in("oscar@mostrador.test").await;
+    oscar.get("/operator/audit").await.says(" UTC</time>");
+    oscar.get("/operator/jobs").await.says(" UTC</td>");
+    let task = [("text", "Revisar el disco")];
+    assert_eq!(oscar.post("/operator/tasks", &task).await.status, 303);
+    oscar.get("/operator/tasks").await.says(" UTC\">");
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let log = pedro.get("/manager/paramo/settings/audit").await;
+    assert!(!log.body.contains("UTC"), "the company has its own zone");
+    app.finish().await;
+}
+
 async fn failed_job(app: &TestApp, company: Option<String>) -> String {
     let id = JobId::new();
     let row = id.clone();

@@ -247,10 +247,7 @@ impl Log {
 fn row(page: &Page, line: &Line) -> Row {
     let at: DateTime<Utc> = line.at.and_utc();
     Row {
-        at: at
-            .with_timezone(&page.zone)
-            .format("%d/%m/%Y %H:%M:%S")
-            .to_string(),
+        at: civil::exact_moment(at, page.zone),
         machine: page.machine(&at),
         actor: line.actor.clone(),
         what: words(page.locale, &line.action),

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::companies::{CompanyState, Overview};
+use crate::platform::civil;
 use crate::platform::i18n::Locale;
 
 /// Days before a key runs out from which one is warned.
@@ -75,7 +76,7 @@ impl Moment {
     pub fn new(locale: Locale, at: DateTime<Utc>, now: DateTime<Utc>, zone: Tz) -> Self {
         Self {
             machine: at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-            text: at.with_timezone(&zone).format("%d/%m/%Y %H:%M").to_string(),
+            text: civil::moment(at, zone),
             ago: ago(locale, at, now),
         }
     }

@@ -8,11 +8,11 @@ use crate::areas::console::view::Pill;
 use crate::areas::{Answer, html, see_other};
 use crate::domain::operator::{self, JobRow, Shown};
 use crate::domain::{sync, work};
-use crate::platform::clock;
 use crate::platform::db::DbResult;
 use crate::platform::jobs::rounds::{self, Round};
 use crate::platform::jobs::schedule::{RECURRING, Recurring, Task};
 use crate::platform::page::{Mood, Page};
+use crate::platform::{civil, clock};
 
 /// Jobs of each list.
 const SHOWN: i64 = 100;
@@ -123,7 +123,7 @@ pub async fn cancel(operator: Operator, id: Path<String>) -> Answer {
 
 fn recurs(page: &Page, one: &Recurring, last: Option<Round>) -> Recurs {
     let next = rounds::next(one, clock::wall());
-    let moment = |at| at_seconds(page, at);
+    let moment = |at| civil::exact_moment(at, page.zone);
     Recurs {
         name: match one.task {
             Task::Tick => page.t("operator-task-tick"),
@@ -143,12 +143,6 @@ fn recurs(page: &Page, one: &Recurring, last: Option<Round>) -> Recurs {
         well: last.is_none_or(|round| round.well),
         next: next.map_or_else(String::new, moment),
     }
-}
-
-fn at_seconds(page: &Page, at: chrono::DateTime<chrono::Utc>) -> String {
-    at.with_timezone(&page.zone)
-        .format("%d/%m/%Y %H:%M:%S")
-        .to_string()
 }
 
 fn row(page: &Page, job: JobRow, company: Option<String>) -> Row {

@@ -11,6 +11,7 @@ use crate::areas::Answer;
 use crate::domain::invitations::{Face, Seen, Standing};
 use crate::domain::memberships::Role;
 use crate::domain::users::User;
+use crate::platform::civil;
 use crate::platform::i18n::Locale;
 use crate::platform::look::initials;
 use crate::platform::page::Page;
@@ -240,8 +241,7 @@ pub fn may(locale: Locale, role: Role) -> String {
 /// Until when, in the company's civil time.
 pub fn until(locale: Locale, company: &Face, at: chrono::DateTime<chrono::Utc>) -> String {
     let zone: Tz = company.time_zone.parse().unwrap_or(Tz::UTC);
-    let day = at.with_timezone(&zone).format("%d/%m/%Y %H:%M").to_string();
-    locale.t1("team-until", "at", &day)
+    locale.t1("team-until", "at", &civil::moment(at, zone))
 }
 
 /// The page's frame.

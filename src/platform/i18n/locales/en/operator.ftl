@@ -24,9 +24,8 @@ operator-sender = Sender
 operator-smtp = Mail server
 operator-smtp-well = No faults
 operator-smtp-failing = Failing
-operator-smtp-fault = The mail server has been failing since { $since } (UTC); sending waits and is retried by itself.
+operator-smtp-fault = The mail server has been failing since { $since }; sending waits and is retried by itself.
 operator-workers = Live workers
-operator-utc = Times on these pages are UTC.
 
 ## Companies
 operator-companies = Companies

@@ -24,9 +24,8 @@ operator-sender = Remitente
 operator-smtp = Servidor de correo
 operator-smtp-well = Sin fallas
 operator-smtp-failing = Con fallas
-operator-smtp-fault = El servidor de correo falla desde el { $since } (UTC); los envíos esperan y se reintentan solos.
+operator-smtp-fault = El servidor de correo falla desde el { $since }; los envíos esperan y se reintentan solos.
 operator-workers = Procesos de trabajo activos
-operator-utc = Las horas de estas páginas son UTC.
 
 ## Companies
 operator-companies = Empresas

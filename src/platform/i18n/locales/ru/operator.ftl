@@ -24,9 +24,8 @@ operator-sender = Отправитель
 operator-smtp = Почтовый сервер
 operator-smtp-well = Без сбоев
 operator-smtp-failing = Со сбоями
-operator-smtp-fault = Почтовый сервер не работает с { $since } (UTC); отправка ждёт и повторяется сама.
+operator-smtp-fault = Почтовый сервер не работает с { $since }; отправка ждёт и повторяется сама.
 operator-workers = Активные обработчики
-operator-utc = Время на этих страницах — UTC.
 
 ## Companies
 operator-companies = Компании
