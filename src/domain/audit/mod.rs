@@ -1,5 +1,6 @@
 //! The audit log: who did what, when, from where. Lines are only ever added.
 
+mod group;
 mod read;
 mod words;
 
@@ -10,8 +11,9 @@ use crate::platform::db::schema::audit_log;
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::{AuditId, CompanyId, UserId};
 
+pub use group::Group;
 pub use read::{Filter, Line, Slice, Turn, people, read};
-pub use words::{CODES, Group, words};
+pub use words::{CODES, words};
 
 /// Who acts, and from where.
 #[derive(Clone, Debug, Default)]
