@@ -35,36 +35,36 @@ pub(super) fn routes(table: &mut Table) {
         .get(
             "/profile/second-factor/setup",
             Who::SignedIn,
-            second_factor::setup,
+            second_factor::setup::show,
         )
         .post(
             "/profile/second-factor/setup",
             Who::SignedIn,
-            second_factor::confirm,
+            second_factor::setup::confirm,
         )
         .get(
             "/profile/second-factor/picture",
             Who::SignedIn,
-            second_factor::picture,
+            second_factor::setup::picture,
         )
         .get(
             "/profile/second-factor/codes",
             Who::SignedIn,
-            second_factor::codes,
+            second_factor::codes::show,
         )
         .post(
             "/profile/second-factor/codes",
             Who::SignedIn,
-            second_factor::renew,
+            second_factor::codes::renew,
         )
         .get(
             "/profile/second-factor/removal",
             Who::SignedIn,
-            second_factor::ask_removal,
+            second_factor::removal::ask,
         )
         .post(
             "/profile/second-factor/removal",
             Who::SignedIn,
-            second_factor::disable,
+            second_factor::removal::disable,
         );
 }
