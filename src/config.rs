@@ -1,18 +1,25 @@
 //! MAP 3: every setting, its variable and its default.
 
+mod metrics_token;
+mod public_url;
+mod reader;
+
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use sha2::{Digest as _, Sha256};
 use url::Url;
 
+use self::reader::{Reader, addresses, between, plain};
 use crate::platform::db::Location;
 use crate::platform::mail::message::DkimSettings;
 use crate::platform::mail::sender::Sender;
 use crate::platform::mail::smtp::SmtpSettings;
 use crate::platform::vault::SecretKey;
+
+pub use self::metrics_token::MetricsToken;
+pub use self::public_url::PublicUrl;
 
 /// The settings of a process that serves or works.
 #[derive(Clone, Debug)]
@@ -59,101 +66,6 @@ pub struct Config {
     pub demo: bool,
 }
 
-/// The address that people type, without a trailing slash.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PublicUrl {
-    origin: String,
-    host: String,
-    secure: bool,
-    loopback: bool,
-}
-
-impl PublicUrl {
-    /// Reads an `http` or `https` address without path, query or user.
-    ///
-    /// # Errors
-    /// Says what is expected.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let expected = || "expected https://host or http://host:port, without a path".to_owned();
-        let url = Url::parse(text.trim()).map_err(|_| expected())?;
-        let plain =
-            matches!(url.path(), "" | "/") && url.query().is_none() && url.username().is_empty();
-        if !matches!(url.scheme(), "http" | "https") || !plain {
-            return Err(expected());
-        }
-        let host = url.host_str().ok_or_else(expected)?.to_owned();
-        let loopback = matches!(host.as_str(), "localhost" | "[::1]") || host.starts_with("127.");
-        Ok(Self {
-            origin: url.origin().ascii_serialization(),
-            host,
-            secure: url.scheme() == "https",
-            loopback,
-        })
-    }
-
-    /// Scheme, host and port, as browsers send in `Origin`.
-    #[must_use]
-    pub fn origin(&self) -> &str {
-        &self.origin
-    }
-
-    /// Host without port.
-    #[must_use]
-    pub fn host(&self) -> &str {
-        &self.host
-    }
-
-    /// Served over TLS.
-    #[must_use]
-    pub const fn is_https(&self) -> bool {
-        self.secure
-    }
-
-    /// Browsers keep `Secure` cookies here: https, or a loopback address.
-    #[must_use]
-    pub const fn keeps_secure_cookies(&self) -> bool {
-        self.secure || self.loopback
-    }
-
-    /// An absolute address for a local path.
-    #[must_use]
-    pub fn link(&self, path: &str) -> String {
-        format!("{}{path}", self.origin)
-    }
-}
-
-/// The secret that monitors carry. Only its hash is kept, so it neither prints nor tells by the
-/// time of a comparison.
-#[derive(Clone, PartialEq, Eq)]
-pub struct MetricsToken([u8; 32]);
-
-impl MetricsToken {
-    /// Shortest secret.
-    const SHORTEST: usize = 16;
-
-    fn parse(text: &str) -> Result<Option<Self>, String> {
-        match text.len() {
-            0 => Ok(None),
-            length if length < Self::SHORTEST => {
-                Err(format!("expected at least {} characters", Self::SHORTEST))
-            }
-            _ => Ok(Some(Self(Sha256::digest(text).into()))),
-        }
-    }
-
-    /// Whether `text` is the secret.
-    #[must_use]
-    pub fn fits(&self, text: &str) -> bool {
-        self.0 == <[u8; 32]>::from(Sha256::digest(text))
-    }
-}
-
-impl std::fmt::Debug for MetricsToken {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("MetricsToken(…)")
-    }
-}
-
 /// What is missing or wrong, one line each.
 #[derive(Debug, PartialEq, Eq)]
 pub struct ConfigFaults(pub Vec<String>);
@@ -191,9 +103,10 @@ impl Config {
         let secret_key = reader.required("SECRET_KEY", SecretKey::parse);
         let smtp = reader.required("SMTP_URL", SmtpSettings::parse);
         let mail_from = reader.required("MAIL_FROM", Sender::parse);
+        let names = ("DKIM_SELECTOR", "DKIM_KEY_FILE");
         let dkim = mail_from
             .as_ref()
-            .and_then(|sender| reader.dkim(sender.domain()));
+            .and_then(|sender| reader.dkim(names, sender.domain()));
         let rest = Self::optional(&mut reader);
         match (database, public_url, secret_key, smtp, mail_from, rest) {
             (
@@ -266,89 +179,6 @@ impl Config {
     }
 }
 
-struct Reader<'a> {
-    variables: &'a HashMap<String, String>,
-    faults: Vec<String>,
-}
-
-impl Reader<'_> {
-    fn required<T>(
-        &mut self,
-        name: &str,
-        parse: impl FnOnce(&str) -> Result<T, String>,
-    ) -> Option<T> {
-        match self
-            .variables
-            .get(name)
-            .filter(|text| !text.trim().is_empty())
-        {
-            Some(text) => self.keep(name, parse(text)),
-            None => {
-                self.faults.push(format!("{name} is missing"));
-                None
-            }
-        }
-    }
-
-    fn or<T>(
-        &mut self,
-        name: &str,
-        default: &str,
-        parse: impl FnOnce(&str) -> Result<T, String>,
-    ) -> Option<T> {
-        let text = self.variables.get(name).map_or(default, String::as_str);
-        self.keep(name, parse(text.trim()))
-    }
-
-    /// Both variables or none; the file holds the private key.
-    fn dkim(&mut self, domain: &str) -> Option<Arc<DkimSettings>> {
-        let filled = |name: &str| {
-            self.variables
-                .get(name)
-                .filter(|text| !text.trim().is_empty())
-        };
-        let made = match (filled("DKIM_SELECTOR"), filled("DKIM_KEY_FILE")) {
-            (None, None) => return None,
-            (Some(selector), Some(path)) => std::fs::read_to_string(path.trim())
-                .map_err(|fault| format!("{path}: {fault}"))
-                .and_then(|key| DkimSettings::new(selector.trim(), domain, key.trim())),
-            _ => Err("DKIM_SELECTOR and DKIM_KEY_FILE go together".to_owned()),
-        };
-        self.keep("DKIM_KEY_FILE", made.map(Arc::new))
-    }
-
-    fn keep<T>(&mut self, name: &str, parsed: Result<T, String>) -> Option<T> {
-        parsed
-            .map_err(|fault| self.faults.push(format!("{name}: {fault}")))
-            .ok()
-    }
-}
-
-fn plain<T: std::str::FromStr>(text: &str) -> Result<T, String>
-where
-    T::Err: std::fmt::Display,
-{
-    text.parse().map_err(|fault: T::Err| fault.to_string())
-}
-
-fn between(least: u32, most: u32) -> impl FnOnce(&str) -> Result<u32, String> {
-    move |text| match text.parse() {
-        Ok(number) if (least..=most).contains(&number) => Ok(number),
-        _ => Err(format!("expected a whole number from {least} to {most}")),
-    }
-}
-
-fn addresses(text: &str) -> Result<Vec<IpAddr>, String> {
-    text.split(',')
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .map(|part| {
-            part.parse()
-                .map_err(|_| format!("{part} is not an IP address"))
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may panic")]
@@ -400,22 +230,5 @@ mod tests {
         variables.insert("SMTP_URL".into(), "smtp://user:hunter2@mail.test".into());
         let text = format!("{:?}", Config::from_variables(&variables).unwrap());
         assert!(!text.contains("hunter2") && !text.contains(&"ab".repeat(32)));
-    }
-
-    #[test]
-    fn only_https_and_loopback_keep_secure_cookies() {
-        for (url, keeps) in [
-            ("https://a.test", true),
-            ("http://127.0.0.1:8080", true),
-            ("http://10.0.0.5", false),
-        ] {
-            assert_eq!(
-                PublicUrl::parse(url).unwrap().keeps_secure_cookies(),
-                keeps,
-                "{url}"
-            );
-        }
-        assert!(PublicUrl::parse("https://a.test/path").is_err());
-        assert!(PublicUrl::parse("ftp://a.test").is_err());
     }
 }
