@@ -116,10 +116,9 @@ pub fn company_of(conn: &mut Conn, viewer: &UserId, slug: &str) -> DbResult<Opti
     let concerns = attention::banners(conn, &company.id)?;
     let role = role_of(&role);
     let tasks = tasks::pending(conn, Scope::Company(&company.id), &Sight::of(role, viewer))?;
-    let today = clock::wall().date_naive();
-    let extensions = subscriptions::usable(conn, &company.id, today)?;
-    let subscribed =
-        subscriptions::of_company(conn, &company.id)?.is_some_and(|held| held.holds_on(today));
+    let now = clock::wall();
+    let extensions = subscriptions::usable(conn, &company.id, now)?;
+    let subscribed = subscriptions::in_force(conn, &company.id, now)?.is_some();
     let companies = names_of(conn, viewer)?;
     Ok(Some(Room {
         company,

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use mostrador::domain::audit::Actor;
 use mostrador::domain::companies;
+use mostrador::domain::companies::FIRST_ZONE;
 use mostrador::platform::clock;
 use mostrador::platform::db::schema::{companies as rows, outbox, subscriptions};
 use mostrador::platform::values::ids::{CompanyId, OutboxId};
@@ -55,7 +56,10 @@ async fn home_lists_my_companies_with_their_states() {
         .await;
     pedro.get("/manager").await.says("En pausa");
     app.db(|conn| {
-        let yesterday = clock::wall().date_naive().pred_opt();
+        let yesterday = clock::wall()
+            .with_timezone(&FIRST_ZONE)
+            .date_naive()
+            .pred_opt();
         diesel::update(subscriptions::table)
             .set(subscriptions::ends_on.eq(yesterday))
             .execute(conn)?;

@@ -4,6 +4,7 @@ use chrono::{Duration, NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use mostrador::domain::audit::{self, Actor, Entry};
 use mostrador::domain::collections::settings;
+use mostrador::domain::companies::FIRST_ZONE;
 use mostrador::domain::subscriptions::{self, Extension, Plan, Terms, remind_endings};
 use mostrador::domain::tasks::{self, Scope, Sight};
 use mostrador::platform::clock;
@@ -239,7 +240,7 @@ async fn a_request_is_told_in_the_language_of_who_reads_it() {
 async fn a_lapsed_subscription_says_what_still_works() {
     let app = TestApp::start().await;
     let cast = app.cast().await;
-    let today = clock::wall().date_naive();
+    let today = clock::wall().with_timezone(&FIRST_ZONE).date_naive();
     let soon = Some(today + Duration::days(5));
     let id = subscribed(&app, &cast, ("negocios", "collections", soon)).await;
     let pedro = app.signed_in("pedro@paramo.test").await;
@@ -249,7 +250,9 @@ async fn a_lapsed_subscription_says_what_still_works() {
     assert_eq!(waiting(&app).await, 1, "told once");
     let paramo = cast.paramo.clone();
     let may = app
-        .db(move |conn| subscriptions::may_collect(conn, &paramo, today + Duration::days(6)))
+        .db(move |conn| {
+            subscriptions::may_collect(conn, &paramo, clock::wall() + Duration::days(6))
+        })
         .await;
     assert!(!may, "notices stop with it");
     let (renewed, now) = (id.clone(), clock::wall());

@@ -387,7 +387,7 @@ async fn everybody_in_a_company_learns_that_the_mail_server_is_away() {
 #[tokio::test]
 async fn mails_that_wait_for_a_person_are_one_task_until_the_last_is_settled() {
     const TASK: &str = "Hay correos fallidos o de resultado desconocido";
-    const TASKS: &str = "/manager/paramo/tasks";
+    const TASKS: &str = "/manager/comercializadora-paramo/tasks";
     let stage = Stage::with(2).await;
     stage.post.at_end(1, Verdict::Close);
     stage.post.at_end(2, Verdict::Close);
@@ -395,7 +395,9 @@ async fn mails_that_wait_for_a_person_are_one_task_until_the_last_is_settled() {
     stage.deliver().await;
     let pedro = stage.pedro().await;
     let list = pedro.get(TASKS).await;
-    list.says("href=\"/manager/paramo/credit/settlements\" aria-label=\"Ir a donde se hace");
+    list.says(&format!(
+        "href=\"{CREDIT}/settlements\" aria-label=\"Ir a donde"
+    ));
     assert_eq!(list.body.matches(&format!(">{TASK}")).count(), 1);
     for left in [1, 0] {
         let mail = mail_of(&stage, "unknown").await;

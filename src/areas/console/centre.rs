@@ -27,10 +27,7 @@ pub async fn show(manager: Manager) -> Answer {
     let (id, extension) = (manager.company().id.clone(), Extension::CustomerCentre);
     let stands: DbResult<_> = manager
         .db()
-        .read(move |conn| {
-            let today = clock::wall().date_naive();
-            subscriptions::availability(conn, &id, extension, today)
-        })
+        .read(move |conn| subscriptions::availability(conn, &id, extension, clock::wall()))
         .await;
     let (stands, locale) = (stands?, manager.locale());
     let card = Card::new(

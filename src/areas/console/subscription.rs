@@ -2,7 +2,8 @@
 
 use actix_web::web::Form;
 use askama::Template;
-use chrono::NaiveDate;
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use serde::Deserialize;
 
 use super::integrations::requests::{ask, say};
@@ -63,9 +64,13 @@ pub async fn show(manager: Manager) -> Answer {
         .read(move |conn| read(conn, &company, &viewer))
         .await;
     let read = read?;
-    let (locale, today) = (manager.locale(), clock::wall().date_naive());
+    let (locale, now) = (manager.locale(), clock::wall());
+    let zone = manager.company().zone();
     let page = manager.page(locale.t("tabs-subscription"));
-    let lapsed = read.held.as_ref().is_none_or(|held| !held.holds_on(today));
+    let lapsed = read
+        .held
+        .as_ref()
+        .is_none_or(|held| !held.holds_at(now, zone));
     html(&SubscriptionPage {
         held: read.held.as_ref().map(|held| {
             (
@@ -75,8 +80,8 @@ pub async fn show(manager: Manager) -> Answer {
                 until(&page, held),
             )
         }),
-        pill: pill(locale, read.held.as_ref(), today),
-        notice: notice(&page, read.held.as_ref(), today),
+        pill: pill(locale, read.held.as_ref(), (now, zone)),
+        notice: notice(&page, read.held.as_ref(), (now, zone)),
         lapsed,
         seats: read.seats,
         offers: offers(&manager, &read, lapsed),
@@ -120,7 +125,7 @@ struct Read {
     held: Option<Subscription>,
     seats: Option<Seats>,
     free: Vec<Subscription>,
-    wishes: Vec<(Wish, chrono::DateTime<chrono::Utc>)>,
+    wishes: Vec<(Wish, DateTime<Utc>)>,
     plans: Vec<(Plan, u32)>,
 }
 
@@ -206,11 +211,11 @@ fn until(page: &Page, held: &Subscription) -> String {
     day.map_or_else(|| page.t("plans-endless"), |day| page.date(day))
 }
 
-fn pill(locale: Locale, held: Option<&Subscription>, today: NaiveDate) -> Pill {
+fn pill(locale: Locale, held: Option<&Subscription>, (now, zone): (DateTime<Utc>, Tz)) -> Pill {
     let (state, label) = match held {
         None => ("", locale.t("plans-state-none")),
-        Some(held) if !held.holds_on(today) => ("overdue", locale.t("plans-state-lapsed")),
-        Some(held) => match days_left(held, today) {
+        Some(held) if !held.holds_at(now, zone) => ("overdue", locale.t("plans-state-lapsed")),
+        Some(held) => match held.days_left(now, zone) {
             Some(days) if days <= WARNED_DAYS => ("soon", locale.n("plans-state-ending", days)),
             _ => ("settled", locale.t("plans-state-holds")),
         },
@@ -219,19 +224,19 @@ fn pill(locale: Locale, held: Option<&Subscription>, today: NaiveDate) -> Pill {
 }
 
 /// Mood and text of the remark above; no text while all is well.
-fn notice(page: &Page, held: Option<&Subscription>, today: NaiveDate) -> (&'static str, String) {
+fn notice(
+    page: &Page,
+    held: Option<&Subscription>,
+    (now, zone): (DateTime<Utc>, Tz),
+) -> (&'static str, String) {
     let none = ("info", String::new());
     let Some(held) = held else { return none };
-    if !held.holds_on(today) {
+    if !held.holds_at(now, zone) {
         return ("bad", page.t("plans-lapsed-notice"));
     }
-    match days_left(held, today) {
+    match held.days_left(now, zone) {
         Some(days) if days <= URGENT_DAYS => ("bad", page.n("plans-ending-notice", days)),
         Some(days) if days <= WARNED_DAYS => ("warn", page.n("plans-ending-notice", days)),
         _ => none,
     }
-}
-
-fn days_left(held: &Subscription, today: NaiveDate) -> Option<i64> {
-    held.ends_on.map(|end| (end - today).num_days())
 }

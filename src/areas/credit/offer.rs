@@ -89,10 +89,7 @@ async fn stands(manager: &Manager) -> Result<Availability, AppError> {
     let company = manager.company().id.clone();
     let found: DbResult<Availability> = manager
         .db()
-        .read(move |conn| {
-            let today = clock::wall().date_naive();
-            availability(conn, &company, Extension::Collections, today)
-        })
+        .read(move |conn| availability(conn, &company, Extension::Collections, clock::wall()))
         .await;
     Ok(found?)
 }

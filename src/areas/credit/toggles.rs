@@ -7,7 +7,6 @@ use serde::Deserialize;
 use super::customer::CustomerPath;
 use crate::access::Manager;
 use crate::areas::{Answer, html, local_path, see_other};
-use crate::domain::collections::gate;
 use crate::domain::collections::schedules::{self, Schedule};
 use crate::domain::collections::settings;
 use crate::domain::receivables::customer::{self, Customer};
@@ -92,9 +91,8 @@ pub async fn update(
                 toggle::off(conn, &actor, &company, &ids, now)?;
                 return Ok((customer, None, sending));
             }
-            let today = gate::rules(conn, &company)?.day(clock::business(conn)?);
             let wanted = wish.schedule.as_deref();
-            let switched = toggle::on(conn, &actor, &company, &customer, wanted, (today, now))?;
+            let switched = toggle::on(conn, &actor, &company, &customer, wanted, now)?;
             Ok((customer, Some(switched), sending))
         })
         .await?;

@@ -84,12 +84,12 @@ fn row(page: &Page, seen: &CompanyRow) -> Row {
 }
 
 fn pills(page: &Page, seen: &CompanyRow) -> Vec<Pill> {
-    let (company, today) = (&seen.company, clock::wall().date_naive());
+    let company = &seen.company;
     let mut pills = Vec::new();
     if !seen
         .subscription
         .as_ref()
-        .is_some_and(|held| held.holds_on(today))
+        .is_some_and(|held| held.holds_at(clock::wall(), company.zone()))
     {
         pills.push(pill("overdue", page.t("home-state-lapsed")));
     }

@@ -10,6 +10,7 @@ use crate::areas::console::facts::fact;
 use crate::areas::console::view::Pill;
 use crate::areas::{Answer, html, see_other, unprocessable};
 use crate::domain::audit::{self, Filter, Turn};
+use crate::domain::companies::FIRST_ZONE;
 use crate::domain::operator::{self, SubscriptionRow};
 use crate::domain::subscriptions::{self, Addon, Grant, Plan, Terms, WARNED_DAYS};
 use crate::domain::users;
@@ -133,7 +134,7 @@ pub async fn create(operator: Operator, fields: Fields) -> Answer {
     let (typed, locale, now) = (Typed::of(&fields), operator.locale(), clock::wall());
     let email = users::normalise(&typed.email);
     let mut faults = Faults::default();
-    let terms = match typed.terms(locale, now.date_naive()) {
+    let terms = match typed.terms(locale, now.with_timezone(&FIRST_ZONE).date_naive()) {
         Ok(terms) => Some(terms),
         Err(found) => {
             faults = found;
@@ -199,7 +200,7 @@ pub async fn show(operator: Operator, id: Path<String>) -> Answer {
 /// 404; the database's.
 pub async fn update(operator: Operator, id: Path<String>, fields: Fields) -> Answer {
     let (typed, locale, now) = (Typed::of(&fields), operator.locale(), clock::wall());
-    let terms = match typed.terms(locale, now.date_naive()) {
+    let terms = match typed.terms(locale, now.with_timezone(&FIRST_ZONE).date_naive()) {
         Ok(terms) => terms,
         Err(faults) => {
             return unprocessable(&show_page(&operator, &id, Some(typed), faults).await?);
@@ -264,7 +265,7 @@ async fn show_page(
         plans: Plan::ALL,
         addons: addons(operator),
         end: format!("{PLACE}/{id}/end"),
-        ended: !found.held.holds_on(clock::wall().date_naive()),
+        ended: !found.held.holds_at(clock::wall(), found.zone),
         page,
     })
 }
@@ -329,10 +330,9 @@ fn row(page: &Page, seen: &SubscriptionRow) -> Row {
 }
 
 fn pill(page: &Page, seen: &SubscriptionRow) -> Pill {
-    let (held, today) = (&seen.held, clock::wall().date_naive());
-    let left = held.ends_on.map(|end| (end - today).num_days());
-    let (state, label) = match left {
-        _ if !held.holds_on(today) => ("overdue", page.t("plans-state-lapsed")),
+    let (held, now) = (&seen.held, clock::wall());
+    let (state, label) = match held.days_left(now, seen.zone) {
+        _ if !held.holds_at(now, seen.zone) => ("overdue", page.t("plans-state-lapsed")),
         Some(days) if days <= WARNED_DAYS => ("soon", page.n("plans-state-ending", days)),
         _ if held.company_id.is_none() => ("marked", page.t("operator-free")),
         _ => ("settled", page.t("plans-state-holds")),

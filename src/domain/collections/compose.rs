@@ -62,7 +62,7 @@ pub fn letterhead(conn: &mut Conn, company: &CompanyId) -> DbResult<Letterhead> 
         locale,
         settings: settings::load(conn, company, locale)?,
         banks: settings::banks(conn, company)?,
-        lapsed: !subscriptions::may_collect(conn, company, clock::wall().date_naive())?,
+        lapsed: !subscriptions::may_collect(conn, company, clock::wall())?,
     })
 }
 

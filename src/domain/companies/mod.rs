@@ -22,6 +22,16 @@ pub use register::{FinalizeFault, Registered, finalize, made_with};
 pub use slug::{RESERVED, slug_of};
 pub use update::{Profile, ProfileFault, Typed, update};
 
+/// The zone of a company until somebody chooses another.
+pub const FIRST_ZONE: Tz = Tz::America__Mexico_City;
+
+/// The zone of this name; [`FIRST_ZONE`] without one, and for an unknown one.
+#[must_use]
+pub fn zone(name: Option<&str>) -> Tz {
+    name.and_then(|name| name.parse().ok())
+        .unwrap_or(FIRST_ZONE)
+}
+
 /// Where a company stands with its ERP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CompanyState {
@@ -116,7 +126,7 @@ impl Company {
     /// Its time zone; Mexico City's if the name is unknown.
     #[must_use]
     pub fn zone(&self) -> Tz {
-        self.time_zone.parse().unwrap_or(Tz::America__Mexico_City)
+        zone(Some(&self.time_zone))
     }
 
     /// The language of its mail.

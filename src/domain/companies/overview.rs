@@ -53,14 +53,13 @@ pub fn overview(conn: &mut Conn, id: &CompanyId) -> DbResult<Option<Overview>> {
     let Some(company) = load(conn, id)? else {
         return Ok(None);
     };
-    let today = clock::wall().date_naive();
-    let held = subscriptions::of_company(conn, id)?;
+    let now = clock::wall();
     let keys = integration_keys::of_company(conn, id)?;
     let settings = collections::settings::load(conn, id, company.locale())?;
     Ok(Some(Overview {
-        subscribed: held.is_some_and(|held| held.holds_on(today)),
-        collections: subscriptions::availability(conn, id, Extension::Collections, today)?,
-        extensions: subscriptions::catalogue(conn, id, today)?,
+        subscribed: subscriptions::in_force(conn, id, now)?.is_some(),
+        collections: subscriptions::availability(conn, id, Extension::Collections, now)?,
+        extensions: subscriptions::catalogue(conn, id, now)?,
         collecting: settings.active,
         job: sync::latest_job(conn, id)?,
         attention: attention(conn, id)?,

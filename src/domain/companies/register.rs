@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::CompanyState;
 use super::slug::free_slug;
+use super::{CompanyState, FIRST_ZONE};
 use crate::domain::audit::{self, Actor, Entry};
 use crate::domain::collections::settings::{self, CollectionSettings};
 use crate::domain::integration_keys::{
@@ -18,7 +18,6 @@ use crate::platform::tone::TONES;
 use crate::platform::values::ids::{CompanyId, JobId, MembershipId, UserId};
 use crate::platform::vault::{Vault, VaultError};
 
-const TIME_ZONE: &str = "America/Mexico_City";
 const COUNTRY: &str = "MX";
 
 /// A company that is registered.
@@ -181,7 +180,7 @@ fn insert(
             companies::tax_id.eq(&claimed.tax_id),
             companies::erp_company_number.eq(claimed.company_number),
             companies::erp_company_id.eq(&claimed.company_erp_id),
-            companies::time_zone.eq(TIME_ZONE),
+            companies::time_zone.eq(FIRST_ZONE.name()),
             companies::country.eq(COUNTRY),
             companies::language.eq(Locale::Es.tag()),
             companies::tone.eq(TONES[0].name),

@@ -51,8 +51,7 @@ pub fn applied(
     company: &CompanyId,
     kind: DocumentKind,
 ) -> DbResult<Option<Wording>> {
-    let today = clock::wall().date_naive();
-    match availability(conn, company, Extension::Documents, today)? {
+    match availability(conn, company, Extension::Documents, clock::wall())? {
         Availability::Installed => Ok(Some(load(conn, company, kind)?.unwrap_or_default())),
         _ => Ok(None),
     }

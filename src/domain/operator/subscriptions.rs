@@ -1,7 +1,9 @@
 //! Every subscription with whose it is.
 
+use chrono_tz::Tz;
 use diesel::prelude::*;
 
+use crate::domain::companies::zone;
 use crate::domain::subscriptions::Subscription;
 use crate::platform::db::schema::{companies, subscriptions as rows, users};
 use crate::platform::db::text::{containing, lower};
@@ -16,6 +18,8 @@ pub struct SubscriptionRow {
     pub owner: String,
     /// Name of the company that has consumed it.
     pub company: Option<String>,
+    /// The zone whose days count.
+    pub zone: Tz,
 }
 
 /// At most `limit` subscriptions older than `before` (empty: the newest), the newest first. `part`
@@ -51,7 +55,7 @@ pub fn subscriptions(
         .select((
             Subscription::as_select(),
             users::email,
-            companies::name.nullable(),
+            (companies::name, companies::time_zone).nullable(),
         ))
         .load(conn)?;
     Ok(found.into_iter().map(row).collect())
@@ -69,19 +73,20 @@ pub fn subscription(conn: &mut Conn, id: &str) -> DbResult<Option<SubscriptionRo
         .select((
             Subscription::as_select(),
             users::email,
-            companies::name.nullable(),
+            (companies::name, companies::time_zone).nullable(),
         ))
         .first(conn)
         .optional()?;
     Ok(found.map(row))
 }
 
-type Joined = (Subscription, String, Option<String>);
+type Joined = (Subscription, String, Option<(String, String)>);
 
 fn row((held, owner, company): Joined) -> SubscriptionRow {
     SubscriptionRow {
         held,
         owner,
-        company,
+        zone: zone(company.as_ref().map(|(_, zone)| zone.as_str())),
+        company: company.map(|(name, _)| name),
     }
 }

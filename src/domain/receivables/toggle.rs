@@ -1,6 +1,6 @@
 //! A customer's toggle: whether its schedule writes to it.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::customer::{self, Customer};
@@ -36,9 +36,9 @@ pub fn on(
     company: &CompanyId,
     customer: &Customer,
     wanted: Option<&str>,
-    (today, now): (NaiveDate, DateTime<Utc>),
+    now: DateTime<Utc>,
 ) -> DbResult<SwitchedOn> {
-    if !subscriptions::has_collections(conn, company, today)? {
+    if !subscriptions::has_collections(conn, company, now)? {
         return Ok(SwitchedOn::NotContracted);
     }
     let all = schedules::list(conn, company)?;

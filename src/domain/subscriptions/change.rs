@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use diesel::prelude::*;
 
 use super::grant::told;
+use super::term::{day, zone_of};
 use super::{Addon, Plan, Subscription, by_id, endings, requests};
 use crate::domain::audit::{self, Actor, Entry};
 use crate::platform::db::schema::subscriptions;
@@ -58,11 +59,13 @@ pub fn change(
 /// # Errors
 /// The database's.
 pub fn end(conn: &mut Conn, id: &str, actor: &Actor, now: DateTime<Utc>) -> DbResult<bool> {
-    let today = now.date_naive();
-    let Some(held) = by_id(conn, id)?.filter(|held| held.ends_on.is_none_or(|end| end >= today))
-    else {
+    let Some(held) = by_id(conn, id)? else {
         return Ok(false);
     };
+    let today = day(now, zone_of(conn, &held)?);
+    if held.ends_on.is_some_and(|end| end < today) {
+        return Ok(false);
+    }
     diesel::update(subscriptions::table.find(&held.id))
         .set(subscriptions::ends_on.eq(today - Duration::days(1)))
         .execute(conn)?;

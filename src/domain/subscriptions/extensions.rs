@@ -1,9 +1,10 @@
 //! Extensions: parts of the product that a company installs if its subscription includes them.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::{Addon, Plan, Subscription, of_company};
+use super::term::zone_of;
+use super::{Addon, Plan, Subscription, in_force, of_company};
 use crate::domain::audit::{self, Actor, Entry};
 use crate::platform::db::schema::{collection_settings, extensions};
 use crate::platform::db::{Conn, DbError, DbResult};
@@ -120,7 +121,7 @@ impl Availability {
     }
 }
 
-/// How `extension` stands for a company on `today`.
+/// How `extension` stands for a company now.
 ///
 /// # Errors
 /// The database's.
@@ -128,23 +129,23 @@ pub fn availability(
     conn: &mut Conn,
     company: &CompanyId,
     extension: Extension,
-    today: NaiveDate,
+    now: DateTime<Utc>,
 ) -> DbResult<Availability> {
-    let held = of_company(conn, company)?.filter(|held| held.holds_on(today));
+    let held = in_force(conn, company, now)?;
     let there = installed(conn, company, extension)?;
     Ok(judge(held.as_ref(), extension, there))
 }
 
-/// How every extension stands for a company on `today`, in the order of the catalogue.
+/// How every extension stands for a company now, in the order of the catalogue.
 ///
 /// # Errors
 /// The database's.
 pub fn catalogue(
     conn: &mut Conn,
     company: &CompanyId,
-    today: NaiveDate,
+    now: DateTime<Utc>,
 ) -> DbResult<Vec<(Extension, Availability)>> {
-    let held = of_company(conn, company)?.filter(|held| held.holds_on(today));
+    let held = in_force(conn, company, now)?;
     let kinds = kinds(conn, company)?;
     Ok(Extension::ALL
         .into_iter()
@@ -177,26 +178,27 @@ fn kinds(conn: &mut Conn, company: &CompanyId) -> DbResult<Vec<String>> {
         .load(conn)?)
 }
 
-/// Whether the company's subscription includes automatic collection notices on `today`.
+/// Whether the company's subscription includes automatic collection notices now.
 ///
 /// # Errors
 /// The database's.
-pub fn has_collections(conn: &mut Conn, company: &CompanyId, today: NaiveDate) -> DbResult<bool> {
-    Ok(availability(conn, company, Extension::Collections, today)?.is_contracted())
+pub fn has_collections(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -> DbResult<bool> {
+    Ok(availability(conn, company, Extension::Collections, now)?.is_contracted())
 }
 
-/// Whether a company's notices may leave by themselves on `today`: not once the subscription that
+/// Whether a company's notices may leave by themselves now: not once the subscription that
 /// it has consumed lapsed or lost the add-on. A company made by a command has consumed none.
 ///
 /// # Errors
 /// The database's.
-pub fn may_collect(conn: &mut Conn, company: &CompanyId, today: NaiveDate) -> DbResult<bool> {
-    let one = Extension::Collections;
-    Ok(of_company(conn, company)?.is_none_or(|held| {
-        held.holds_on(today)
-            && held.plan() >= one.smallest_plan()
-            && one.addon().is_none_or(|addon| held.has(addon))
-    }))
+pub fn may_collect(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -> DbResult<bool> {
+    let Some(held) = of_company(conn, company)? else {
+        return Ok(true);
+    };
+    let (one, zone) = (Extension::Collections, zone_of(conn, &held)?);
+    Ok(held.holds_at(now, zone)
+        && held.plan() >= one.smallest_plan()
+        && one.addon().is_none_or(|addon| held.has(addon)))
 }
 
 /// Whether the company has installed `extension`; says nothing about its subscription.
@@ -215,9 +217,9 @@ pub fn installed(conn: &mut Conn, company: &CompanyId, extension: Extension) -> 
 pub fn usable(
     conn: &mut Conn,
     company: &CompanyId,
-    today: NaiveDate,
+    now: DateTime<Utc>,
 ) -> DbResult<Vec<&'static str>> {
-    Ok(catalogue(conn, company, today)?
+    Ok(catalogue(conn, company, now)?
         .into_iter()
         .filter(|(_, stands)| *stands == Availability::Installed)
         .map(|(one, _)| one.code())
@@ -235,7 +237,7 @@ pub fn install(
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> DbResult<Availability> {
-    let stands = availability(conn, company, extension, now.date_naive())?;
+    let stands = availability(conn, company, extension, now)?;
     if stands != Availability::Available {
         return Ok(stands);
     }

@@ -9,12 +9,13 @@ mod grant;
 mod plan;
 mod requests;
 mod seats;
+mod term;
 mod words;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
-use chrono_tz::Tz;
 use diesel::prelude::*;
 
+use crate::domain::companies::FIRST_ZONE;
 use crate::platform::db::schema::subscriptions;
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::ids::{CompanyId, SubscriptionId, UserId};
@@ -30,6 +31,7 @@ pub use grant::{Grant, grant};
 pub use plan::{Addon, Plan};
 pub use requests::{Answered, Wish, refuse, request, request_facts, requested_at, wishes};
 pub use seats::{Seats, seats, seats_of_plan, set_seats};
+pub use term::in_force;
 
 /// A subscription's row.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -78,23 +80,6 @@ impl Subscription {
             .filter(|one| self.has(*one))
             .collect()
     }
-
-    /// The first day as people in `zone` call it: the one of the grant is kept as the day of UTC.
-    #[must_use]
-    pub fn first_day(&self, zone: Tz) -> NaiveDate {
-        let granted = self.created_at.and_utc();
-        if self.starts_on == granted.date_naive() {
-            granted.with_timezone(&zone).date_naive()
-        } else {
-            self.starts_on
-        }
-    }
-
-    /// Whether it holds on `day`, the last day included.
-    #[must_use]
-    pub fn holds_on(&self, day: NaiveDate) -> bool {
-        self.starts_on <= day && self.ends_on.is_none_or(|end| day <= end)
-    }
 }
 
 /// The subscriptions of a user that no company has consumed and that hold now, the largest plan
@@ -109,7 +94,7 @@ pub fn free_for(conn: &mut Conn, user: &UserId, now: DateTime<Utc>) -> DbResult<
         .order(subscriptions::id)
         .select(Subscription::as_select())
         .load(conn)?;
-    free.retain(|one| one.holds_on(now.date_naive()));
+    free.retain(|one| one.holds_at(now, FIRST_ZONE));
     free.sort_by_key(|one| std::cmp::Reverse(one.plan()));
     Ok(free)
 }

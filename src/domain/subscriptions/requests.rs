@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
-use super::{Addon, Extension, Plan, Subscription, of_company};
+use super::{Addon, Extension, Plan, Subscription, in_force, of_company};
 use crate::domain::audit::{self, Actor, Entry};
 use crate::domain::tasks::{self, NewTask, Scope, TaskKind};
 use crate::domain::users::User;
@@ -206,15 +206,6 @@ pub(super) fn settle(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -
         }
     }
     Ok(())
-}
-
-fn in_force(
-    conn: &mut Conn,
-    company: &CompanyId,
-    now: DateTime<Utc>,
-) -> DbResult<Option<Subscription>> {
-    let held = of_company(conn, company)?;
-    Ok(held.filter(|held| held.holds_on(now.date_naive())))
 }
 
 fn subject(company: &CompanyId, wish: Wish) -> String {

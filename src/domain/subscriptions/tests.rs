@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 
+use super::term::day;
 use super::*;
 use crate::domain::audit::Actor;
 use crate::domain::sync::tests::stage::{Stage, small};
@@ -22,7 +23,7 @@ async fn collections_need_plan_and_addon_and_a_subscription_in_force() {
     let company = registered.company;
     stage
         .with(move |conn| {
-            let today = clock::wall().date_naive();
+            let today = day(clock::wall(), FIRST_ZONE);
             let mut stands = |plan: &str, addons: &str, until: Option<NaiveDate>| {
                 diesel::update(subscriptions::table)
                     .set((
@@ -31,7 +32,7 @@ async fn collections_need_plan_and_addon_and_a_subscription_in_force() {
                         subscriptions::ends_on.eq(until),
                     ))
                     .execute(conn)?;
-                availability(conn, &company, Extension::Collections, today)
+                availability(conn, &company, Extension::Collections, clock::wall())
             };
             let yesterday = Some(today - Duration::days(1));
             assert_eq!(
@@ -47,7 +48,7 @@ async fn collections_need_plan_and_addon_and_a_subscription_in_force() {
                 stands("profesional", "collections", Some(today))?,
                 Availability::Available
             );
-            assert!(has_collections(conn, &company, today)?);
+            assert!(has_collections(conn, &company, clock::wall())?);
             let (actor, now) = (Actor::system(), clock::wall());
             let wanted = Extension::Collections;
             assert_eq!(
@@ -72,7 +73,7 @@ async fn the_largest_free_subscription_in_force_is_consumed_once() {
     let now = clock::wall();
     stage
         .with(move |conn| {
-            let ended = Some(now.date_naive() - Duration::days(1));
+            let ended = Some(day(now, FIRST_ZONE) - Duration::days(1));
             for (plan, until) in [
                 (Plan::Starter, None),
                 (Plan::Negocios, None),

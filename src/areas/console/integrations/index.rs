@@ -27,8 +27,7 @@ pub async fn index(manager: Manager) -> Answer {
     let read: DbResult<_> = manager
         .db()
         .read(move |conn| {
-            let today = clock::wall().date_naive();
-            let all = subscriptions::catalogue(conn, &id, today)?;
+            let all = subscriptions::catalogue(conn, &id, clock::wall())?;
             Ok((all, subscriptions::wishes(conn, &id)?))
         })
         .await;

@@ -43,9 +43,9 @@ pub async fn show(manager: Manager, path: Path<(String, String)>) -> Answer {
     let read: DbResult<_> = manager
         .db()
         .read(move |conn| {
-            let today = clock::wall().date_naive();
-            let stands = subscriptions::availability(conn, &id, extension, today)?;
-            let held = subscriptions::of_company(conn, &id)?.filter(|held| held.holds_on(today));
+            let now = clock::wall();
+            let stands = subscriptions::availability(conn, &id, extension, now)?;
+            let held = subscriptions::in_force(conn, &id, now)?;
             Ok((stands, held, subscriptions::wishes(conn, &id)?))
         })
         .await;

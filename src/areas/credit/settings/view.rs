@@ -73,7 +73,7 @@ pub(super) async fn load(manager: &Manager) -> Result<SettingsPage, AppError> {
                 closures: closures::list(conn, &company)?,
                 schedules: schedules::list(conn, &company)?,
                 sample: preview::sample(conn, &company)?,
-                contracted: has_collections(conn, &company, clock::wall().date_naive())?,
+                contracted: has_collections(conn, &company, clock::wall())?,
             })
         })
         .await;
