@@ -24,13 +24,15 @@ use crate::platform::vault::VaultError;
 use crate::platform::workers;
 use crate::services::Services;
 
-/// Jobs that run beside each other, so that one company's trouble does not delay another's. The
-/// last runner is free of long ones: what people wait for does not stand behind first
-/// synchronisations.
-const RUNNERS: [Taking; 4] = [
+/// Jobs that run beside each other, so that one company's trouble does not delay another's. Two
+/// first synchronisations at most; three more hourly passes always have a runner, and so has what
+/// people wait for.
+const RUNNERS: [Taking; 6] = [
     Taking::Everything,
     Taking::Everything,
-    Taking::Everything,
+    Taking::Frequent,
+    Taking::Frequent,
+    Taking::Frequent,
     Taking::Short,
 ];
 /// How long jobs under way may come to their end when the process is told to stop.

@@ -22,11 +22,22 @@ const SHORT: [&str; 3] = [
     stock_adjustments::STOCK_ADJUSTMENT,
 ];
 
+/// The same, and the hourly pass: what comes often.
+const FREQUENT: [&str; 4] = [
+    hooks::EVENTS,
+    hooks::SUBSCRIPTION,
+    stock_adjustments::STOCK_ADJUSTMENT,
+    sync::SYNC,
+];
+
 /// Which jobs a runner takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Taking {
     /// Whatever is due.
     Everything,
+    /// All but first synchronisations, so that those of new companies cannot keep the hourly passes
+    /// of the others waiting.
+    Frequent,
     /// Only what is done within seconds, so that long work cannot occupy every runner.
     Short,
 }
@@ -35,6 +46,7 @@ impl Taking {
     const fn kinds(self) -> Option<&'static [&'static str]> {
         match self {
             Self::Everything => None,
+            Self::Frequent => Some(&FREQUENT),
             Self::Short => Some(&SHORT),
         }
     }

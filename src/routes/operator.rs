@@ -6,7 +6,7 @@ use crate::areas;
 /// Who runs this installation, and metrics for machines.
 pub(super) fn routes(table: &mut Table) {
     use areas::operator::{
-        accounts, audit, companies, endings, jobs, mail, overview, setup, subscriptions,
+        accounts, audit, companies, endings, jobs, mail, overview, releases, setup, subscriptions,
     };
     table
         .get("/operator", Who::Operator, overview::show)
@@ -16,6 +16,16 @@ pub(super) fn routes(table: &mut Table) {
             overview::refuse,
         )
         .get("/operator/companies", Who::Operator, companies::index)
+        .get(
+            "/operator/companies/{company}/release",
+            Who::Operator,
+            releases::new,
+        )
+        .post(
+            "/operator/companies/{company}/release",
+            Who::Operator,
+            releases::create,
+        )
         .get(
             "/operator/subscriptions",
             Who::Operator,

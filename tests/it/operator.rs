@@ -1,7 +1,9 @@
 //! What whoever runs the installation sees and decides, and how the first one comes to be.
 
 use diesel::prelude::*;
+use mostrador::domain::audit::Actor;
 use mostrador::domain::operator::setup;
+use mostrador::domain::subscriptions;
 use mostrador::platform::clock;
 use mostrador::platform::db::schema::{jobs, outbox, subscriptions as rows, users};
 use mostrador::platform::values::ids::{JobId, OutboxId};
@@ -412,5 +414,63 @@ async fn the_set_up_link_expires_and_takes_no_account_over() {
         .await;
     assert_eq!(taken.status, 422);
     taken.says("ya tiene una cuenta");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_company_that_is_given_up_is_nowhere_and_its_subscription_is_free() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let (paramo, pedros) = (cast.paramo.clone(), cast.pedro.id.clone());
+    app.db(move |conn| {
+        let terms = subscriptions::Grant {
+            user: &pedros,
+            plan: subscriptions::Plan::Negocios,
+            addons: &[],
+            until: None,
+        };
+        subscriptions::grant(conn, &terms, &Actor::system(), clock::wall())?;
+        let consumed = subscriptions::consume(conn, &pedros, &paramo, clock::wall())?;
+        assert!(consumed.is_some());
+        Ok(())
+    })
+    .await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    assert_eq!(pedro.get("/manager/paramo").await.status, 200);
+    let oscar = app.signed_in("oscar@mostrador.test").await;
+    let place = "/operator/companies/paramo/release";
+    oscar
+        .get("/operator/companies")
+        .await
+        .says(&format!("href=\"{place}\""));
+    oscar
+        .get(place)
+        .await
+        .says("Comercializadora Páramo")
+        .says("No se puede deshacer")
+        .says("escriba paramo");
+    let unlike = oscar.post(place, &[("slug", "Páramo")]).await;
+    assert_eq!(unlike.status, 422);
+    unlike
+        .says("Escriba exactamente paramo.")
+        .says("value=\"Páramo\"");
+    assert_eq!(pedro.get("/manager/paramo").await.status, 200);
+    let done = oscar.post(place, &[("slug", " paramo ")]).await;
+    let list = oscar.follow(&done).await;
+    list.says("Comercializadora Páramo quedó liberada");
+    assert!(!list.body.contains(place));
+    for reply in [
+        pedro.get("/manager/paramo").await,
+        oscar.get(place).await,
+        oscar.post(place, &[("slug", "paramo")]).await,
+    ] {
+        assert_eq!(reply.status, 404);
+    }
+    oscar.get("/operator/audit").await.says("Empresa liberada");
+    let pedros = cast.pedro.id.clone();
+    let free = app
+        .db(move |conn| subscriptions::free_for(conn, &pedros, clock::wall()))
+        .await;
+    assert_eq!(free.len(), 1, "it can be registered again");
     app.finish().await;
 }

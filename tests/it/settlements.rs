@@ -412,4 +412,5 @@ async fn mails_that_wait_for_a_person_are_one_task_until_the_last_is_settled() {
         .await
         .says(TASK)
         .says("Se cerró sola");
+    stage.app.finish().await;
 }

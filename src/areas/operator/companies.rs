@@ -25,6 +25,7 @@ struct Row {
     until: String,
     subscription: String,
     administrators: Vec<String>,
+    release: String,
 }
 
 #[derive(Template)]
@@ -80,6 +81,7 @@ fn row(page: &Page, seen: &CompanyRow) -> Row {
             format!("/operator/subscriptions/{}", held.id)
         }),
         administrators: seen.administrators.clone(),
+        release: format!("{PLACE}/{}/release", company.slug),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod endings;
 pub mod jobs;
 pub mod mail;
 pub mod overview;
+pub mod releases;
 pub mod setup;
 pub mod subscriptions;
 mod terms;

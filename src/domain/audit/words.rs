@@ -3,7 +3,7 @@
 use crate::platform::i18n::Locale;
 
 /// Every code that the program writes. A new one needs its words in [`words`] too.
-pub const CODES: [&str; 104] = [
+pub const CODES: [&str; 105] = [
     "session.created",
     "session.refused",
     "session.ended",
@@ -22,6 +22,7 @@ pub const CODES: [&str; 104] = [
     "company.tone_changed",
     "company.paused",
     "company.resumed",
+    "company.released",
     "key.registered",
     "key.replaced",
     "key.revoked",
@@ -132,6 +133,7 @@ pub fn words(locale: Locale, code: &str) -> String {
         "company.tone_changed" => locale.t("audit-company-tone-changed"),
         "company.paused" => locale.t("audit-company-paused"),
         "company.resumed" => locale.t("audit-company-resumed"),
+        "company.released" => locale.t("audit-company-released"),
         "key.registered" => locale.t("audit-key-registered"),
         "key.replaced" => locale.t("audit-key-replaced"),
         "key.revoked" => locale.t("audit-key-revoked"),

@@ -4,6 +4,7 @@ pub mod logo;
 mod overview;
 mod pause;
 mod register;
+mod release;
 mod slug;
 mod update;
 
@@ -19,6 +20,7 @@ use crate::platform::values::ids::{CompanyId, UserId};
 pub use overview::{Figure, Overview, figures, overview};
 pub use pause::{pause, pause_all, resume};
 pub use register::{FinalizeFault, Registered, finalize, made_with};
+pub use release::release;
 pub use slug::{RESERVED, slug_of};
 pub use update::{Profile, ProfileFault, Typed, update};
 

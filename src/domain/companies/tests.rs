@@ -305,3 +305,42 @@ async fn an_armed_schedule_keeps_its_civil_time_in_another_zone() {
         .map(|(name, at)| (name.to_owned(), at));
     assert_eq!(rows, expected);
 }
+
+#[tokio::test]
+async fn a_number_that_was_released_can_be_registered_again() {
+    let (stage, registered) = Stage::with_company(&small()).await;
+    stage.run().await;
+    let pedro = stage.pedro.clone();
+    let key = stage.key("admin", PARAMO);
+    let taken = integration_keys::verify(&stage.services, key.expose(), &pedro).await;
+    assert!(matches!(taken, Err(Refusal::AlreadyRegistered)));
+    let id = registered.company.clone();
+    let (first, again) = stage
+        .with(move |conn| {
+            let company = load(conn, &id)?.unwrap();
+            keys_subscribed(conn, &id)?;
+            let now = clock::wall();
+            let first = release(conn, &company, &Actor::system(), now)?;
+            let again = release(conn, &company, &Actor::system(), now)?;
+            assert!(!integration_keys::has_good(conn, &id)?);
+            // The ERP still holds its subscriptions: they are taken back all the same.
+            assert_eq!(crate::domain::hooks::request_due(conn, now)?, 1);
+            let company = load(conn, &id)?.unwrap();
+            assert!(company.paused_at.is_some());
+            Ok((first, again))
+        })
+        .await;
+    assert!(first && !again);
+    let anew = pending(&stage, &pedro, PARAMO).await;
+    let anew = finalize_as(&stage, &pedro, &anew).await.unwrap();
+    assert_ne!(anew.company, registered.company);
+    assert_eq!(anew.slug, "comercializadora-paramo-2");
+}
+
+/// As if the ERP called us for the company's keys.
+fn keys_subscribed(conn: &mut crate::platform::db::Conn, id: &CompanyId) -> DbResult<()> {
+    diesel::update(keys::table.filter(keys::company_id.eq(id)))
+        .set((keys::hook_hash.eq("hash"), keys::hook_state.eq("active")))
+        .execute(conn)?;
+    Ok(())
+}

@@ -33,8 +33,7 @@ pub fn request_due(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<usize> {
         .and(integration_keys::hook_state.eq("ending"));
     let due: Vec<(IntegrationKeyId, CompanyId)> = integration_keys::table
         .inner_join(companies::table)
-        .filter(companies::released_at.is_null())
-        .filter(in_use.or(ending))
+        .filter(companies::released_at.is_null().and(in_use).or(ending))
         .order(integration_keys::id)
         .select((integration_keys::id, integration_keys::company_id))
         .load(conn)?;

@@ -20,6 +20,19 @@ pub struct CompanyRow {
     pub administrators: Vec<String>,
 }
 
+/// One that has not been released, by its address part.
+///
+/// # Errors
+/// The database's.
+pub fn company(conn: &mut Conn, slug: &str) -> DbResult<Option<Company>> {
+    Ok(rows::table
+        .filter(rows::slug.eq(slug))
+        .filter(rows::released_at.is_null())
+        .select(Company::as_select())
+        .first(conn)
+        .optional()?)
+}
+
 /// At most `limit` companies after a slug, by slug. `part` is contained in the name or the slug.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ mod subscriptions;
 mod waiting;
 
 pub use accounts::{AccountRow, SwitchFault, accounts, disable, enable};
-pub use companies::{CompanyRow, companies};
+pub use companies::{CompanyRow, companies, company};
 pub use figures::{Figures, figures};
 pub use jobs::{JobRow, Shown, cancel, jobs, retry};
 pub use mail::{MailRow, settle, undelivered};

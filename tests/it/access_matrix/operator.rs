@@ -18,6 +18,18 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "GET",
+        "/operator/companies/{company}/release",
+        "/operator/companies/paramo/release",
+        [303, 403, 403, 403, 403, 200],
+    ),
+    (
+        "POST",
+        "/operator/companies/{company}/release",
+        "/operator/companies/paramo/release",
+        [303, 403, 403, 403, 403, 422],
+    ),
+    (
+        "GET",
         "/operator/subscriptions",
         "",
         [303, 403, 403, 403, 403, 200],

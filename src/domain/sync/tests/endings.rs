@@ -228,6 +228,19 @@ async fn a_run_that_failed_for_good_is_a_task_until_one_is_good() {
 }
 
 #[tokio::test]
+async fn first_synchronisations_do_not_keep_the_passes_of_others_waiting() {
+    let (stage, registered) = Stage::with_company(&small()).await;
+    let runs = async |taking| work::run_pending(&stage.services, &stage.worker, taking).await;
+    assert!(!runs(work::Taking::Short).await);
+    assert!(!runs(work::Taking::Frequent).await, "the first one waits");
+    assert!(runs(work::Taking::Everything).await);
+    stage.request(&registered.company).await;
+    assert!(!runs(work::Taking::Short).await);
+    assert!(runs(work::Taking::Frequent).await);
+    assert_eq!(stage.last_run(&registered.company).await.state, "done");
+}
+
+#[tokio::test]
 async fn another_key_takes_over_from_a_refused_one() {
     let (stage, registered) = Stage::with_company(&small()).await;
     let company = &registered.company;

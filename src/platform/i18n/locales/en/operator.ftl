@@ -64,6 +64,15 @@ operator-end-title = End this subscription?
 operator-end-what = It is no longer in force at once: automatic notices and extensions stop.
 operator-end-kept = Nothing is deleted. With another last day the subscription is in force again.
 operator-end-not = Keep it
+
+operator-release = Release
+operator-release-title = Release this company?
+operator-release-what = Sending stops, its integration keys and invitations are revoked, and nobody finds it among their companies any more. Statement links that were sent say that they were withdrawn. This cannot be undone.
+operator-release-kept = What was written is kept, the audit log too. Its company number in the ERP and its subscription are free to register it again.
+operator-release-type = To confirm, type { $slug }
+operator-release-unlike = Type exactly { $slug }.
+operator-release-not = Keep it
+operator-released = { $name } has been released.
 operator-seats = Seats by plan
 operator-seats-text = Administrators and agents take a seat. The number holds for every company with the plan.
 operator-seats-saved = The seats were saved.

@@ -164,6 +164,7 @@ audit-company-logo-changed = Logo changed
 audit-company-tone-changed = Tone of colour changed
 audit-company-paused = Sending paused
 audit-company-resumed = Sending resumed
+audit-company-released = Company released
 audit-key-registered = Integration key registered
 audit-key-replaced = Integration key replaced
 audit-key-revoked = Integration key revoked

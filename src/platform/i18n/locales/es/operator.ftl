@@ -64,6 +64,15 @@ operator-end-title = ¿Terminar esta suscripción?
 operator-end-what = Deja de estar vigente de inmediato: los avisos automáticos y las extensiones se detienen.
 operator-end-kept = Nada se borra. Con otro último día la suscripción vuelve a estar vigente.
 operator-end-not = Conservarla
+
+operator-release = Liberar
+operator-release-title = ¿Liberar esta empresa?
+operator-release-what = Los envíos se detienen, sus Claves de Integración y sus invitaciones se revocan y nadie la encuentra ya entre sus empresas. Los enlaces a estados de cuenta que se enviaron dicen que fueron retirados. No se puede deshacer.
+operator-release-kept = Lo que se escribió se conserva, también la bitácora. Su número de empresa del ERP y su suscripción quedan libres para registrarla de nuevo.
+operator-release-type = Para confirmar escriba { $slug }
+operator-release-unlike = Escriba exactamente { $slug }.
+operator-release-not = Conservarla
+operator-released = { $name } quedó liberada.
 operator-seats = Lugares por plan
 operator-seats-text = Administradores y agentes ocupan un lugar. El número rige para todas las empresas con el plan.
 operator-seats-saved = Los lugares quedaron guardados.

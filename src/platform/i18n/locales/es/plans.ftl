@@ -164,6 +164,7 @@ audit-company-logo-changed = Logotipo cambiado
 audit-company-tone-changed = Tono de color cambiado
 audit-company-paused = Envíos detenidos
 audit-company-resumed = Envíos reanudados
+audit-company-released = Empresa liberada
 audit-key-registered = Clave de integración registrada
 audit-key-replaced = Clave de integración reemplazada
 audit-key-revoked = Clave de integración revocada

@@ -172,6 +172,7 @@ audit-company-logo-changed = Логотип изменён
 audit-company-tone-changed = Цветовой тон изменён
 audit-company-paused = Отправка приостановлена
 audit-company-resumed = Отправка возобновлена
+audit-company-released = Компания освобождена
 audit-key-registered = Ключ интеграции зарегистрирован
 audit-key-replaced = Ключ интеграции заменён
 audit-key-revoked = Ключ интеграции отозван
