@@ -14,6 +14,7 @@ mod cycles;
 mod debtor;
 mod documents;
 mod engine;
+mod every_route;
 mod guards;
 mod headers;
 mod home;

@@ -29,10 +29,10 @@ const PEOPLE: [Option<&str>; 6] = [
 
 /// Method, path, a concrete address (`""`: the path itself), statuses. Actions are sent without
 /// fields: 422 means that the person was let in and the form was not good.
-type Row = (&'static str, &'static str, &'static str, [u16; 6]);
+pub type Row = (&'static str, &'static str, &'static str, [u16; 6]);
 
 /// Every row, one file of rows per file of routes.
-fn matrix() -> impl Iterator<Item = &'static Row> {
+pub fn matrix() -> impl Iterator<Item = &'static Row> {
     [
         ground::ROWS,
         keys::ROWS,
