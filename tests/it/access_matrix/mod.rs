@@ -3,6 +3,7 @@
 mod catalogues;
 mod documents;
 mod ground;
+mod headers;
 mod inventory;
 mod keys;
 mod mail_desk;
@@ -88,13 +89,15 @@ async fn everybody_gets_what_the_matrix_says() {
                 "GET" => browser.get(address).await,
                 _ => browser.post(address, &[]).await,
             };
+            let who = person.unwrap_or("visitor");
             if reply.status != statuses[column] {
                 wrong.push(format!(
-                    "{method} {address} as {}: {} instead of {}",
-                    person.unwrap_or("visitor"),
-                    reply.status,
-                    statuses[column]
+                    "{method} {address} as {who}: {} instead of {}",
+                    reply.status, statuses[column]
                 ));
+            }
+            for fault in headers::faults(&reply) {
+                wrong.push(format!("{method} {address} as {who}: {fault}"));
             }
         }
     }
