@@ -1,4 +1,5 @@
-//! The audit log: who did what, when, from where. Lines are only ever added.
+//! The audit log: who did what, when, from where. Lines are only ever added; the database refuses
+//! to change or remove them.
 
 mod group;
 mod read;
@@ -115,7 +116,45 @@ pub fn record_change(
 
 #[cfg(test)]
 mod tests {
-    use super::name_and_address;
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+    use super::*;
+    use crate::platform::clock;
+    use crate::platform::db::testing;
+
+    #[tokio::test]
+    async fn a_line_stays_as_it_was_written() {
+        let fresh = testing::fresh();
+        let written: DbResult<()> = fresh
+            .db
+            .write(|conn| {
+                let entry = Entry {
+                    company: None,
+                    action: "session.created",
+                    subject: None,
+                    detail: None,
+                };
+                record(conn, &Actor::system(), &entry, clock::wall())
+            })
+            .await;
+        written.unwrap();
+        for sql in [
+            "UPDATE audit_log SET actor = 'nobody'",
+            "DELETE FROM audit_log",
+        ] {
+            let done: DbResult<usize> = fresh
+                .db
+                .write(move |conn| Ok(diesel::sql_query(sql).execute(conn)?))
+                .await;
+            let fault = done.unwrap_err().to_string();
+            assert!(fault.contains("append-only"), "{fault}");
+        }
+        let actors: DbResult<Vec<String>> = fresh
+            .db
+            .read(|conn| Ok(audit_log::table.select(audit_log::actor).load(conn)?))
+            .await;
+        assert_eq!(actors.unwrap(), ["mostrador"]);
+    }
 
     #[test]
     fn a_kept_name_comes_apart() {
