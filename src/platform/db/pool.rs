@@ -233,7 +233,47 @@ fn pool(location: &Location, role: Role, size: u32) -> Result<Pool<Manager>, Str
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+    use diesel::prelude::*;
+
     use super::*;
+
+    #[derive(QueryableByName)]
+    struct Pragma {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        value: String,
+    }
+
+    /// How a connection is set; `shown` is the column that a pragma answers in.
+    fn set(conn: &mut Conn, pragma: &str, shown: &str) -> String {
+        let sql = format!("SELECT CAST({shown} AS TEXT) AS value FROM pragma_{pragma}");
+        let found: Pragma = diesel::sql_query(sql).get_result(conn).unwrap();
+        found.value
+    }
+
+    #[test]
+    fn what_is_acknowledged_on_sqlite_is_on_the_disk_and_readers_only_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let location = Location::Sqlite {
+            path: folder.path().join("set.sqlite"),
+            create: true,
+        };
+        let pools = Pools::open(&location).unwrap();
+        for (mut conn, synchronous, query_only) in [
+            // FULL: a commit waits for the disk.
+            (pools.writer().unwrap(), Some("2"), "0"),
+            (pools.reader().unwrap(), None, "1"),
+        ] {
+            assert_eq!(set(&mut conn, "journal_mode", "journal_mode"), "wal");
+            assert_eq!(set(&mut conn, "foreign_keys", "foreign_keys"), "1");
+            assert_eq!(set(&mut conn, "busy_timeout", "timeout"), "20000");
+            assert_eq!(set(&mut conn, "query_only", "query_only"), query_only);
+            if let Some(wanted) = synchronous {
+                assert_eq!(set(&mut conn, "synchronous", "synchronous"), wanted);
+            }
+        }
+    }
 
     #[test]
     fn both_engines_are_chosen_by_url() {
