@@ -8,7 +8,7 @@ use mostrador::platform::clock;
 use mostrador::platform::db::schema::{audit_log, companies, tasks as rows};
 use mostrador::platform::values::ids::{CompanyId, UserId};
 
-use crate::support::{Reply, TestApp};
+use crate::support::{Browser, Reply, TestApp};
 
 const LIST: &str = "/manager/paramo/tasks";
 
@@ -503,5 +503,30 @@ async fn what_a_member_writes_for_another_stays_in_sight() {
     ];
     let reply = monica.post(LIST, &fields).await;
     monica.follow(&reply).await.says("Llamar a Rosa");
+    app.finish().await;
+}
+
+async fn writes_down(browser: &Browser, text: &str) -> u16 {
+    browser.post(LIST, &[("text", text)]).await.status
+}
+
+#[tokio::test]
+async fn twenty_who_write_at_once_all_get_through() {
+    let app = TestApp::start().await;
+    app.cast().await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let texts: Vec<String> = (10..30).map(|nth| format!("Contar caja {nth}")).collect();
+    let writing = texts.iter().map(|text| writes_down(&pedro, text));
+    let statuses = futures_util::future::join_all(writing).await;
+    assert_eq!(statuses, [303; 20]);
+    let kept: Vec<String> = app
+        .db(|conn| {
+            Ok(rows::table
+                .order(rows::facts)
+                .select(rows::facts)
+                .load(conn)?)
+        })
+        .await;
+    assert_eq!(kept, texts);
     app.finish().await;
 }
