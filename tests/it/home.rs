@@ -24,7 +24,8 @@ fn pixel(side: u32) -> Vec<u8> {
     file.into_inner()
 }
 
-async fn subscribe(app: &TestApp, company: &CompanyId) {
+/// The company gets every subscription that there is.
+pub async fn subscribe(app: &TestApp, company: &CompanyId) {
     let company = company.clone();
     app.db(move |conn| {
         diesel::update(subscriptions::table)

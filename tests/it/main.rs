@@ -22,6 +22,7 @@ mod inventory;
 mod invitations;
 mod keys;
 mod mail_desk;
+mod menu;
 mod metrics;
 mod operator;
 mod passwords;
