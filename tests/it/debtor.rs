@@ -11,7 +11,8 @@ use mostrador::platform::values::{Currency, Token};
 
 use crate::support::TestApp;
 
-async fn link(
+/// The address of a customer's statement, as a notice made then tells it.
+pub async fn link(
     app: &TestApp,
     company: &CompanyId,
     customer: &CustomerId,

@@ -6,19 +6,11 @@ use mostrador::access::Who;
 use mostrador::platform::db::{DbError, portable};
 use reqwest::Method;
 
-use crate::access_matrix::matrix;
+use crate::access_matrix::{Real, matrix};
 use crate::support::{Browser, TestApp};
 
 /// What machines call with a secret of their own.
 const MACHINES: [(&str, &str); 2] = [("GET", "/metrics"), ("POST", "/hooks/bind/{token}")];
-
-/// Method, path and a concrete address of every route.
-fn routes() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    matrix().map(|(method, path, address, _)| {
-        let address = if address.is_empty() { path } else { address };
-        (*method, *path, *address)
-    })
-}
 
 #[test]
 fn few_doors_are_open_to_machines() {
@@ -35,7 +27,8 @@ fn few_doors_are_open_to_machines() {
 #[tokio::test]
 async fn no_action_is_done_for_another_site() {
     let app = TestApp::start().await;
-    app.cast().await;
+    let cast = app.cast().await;
+    let real = Real::of(&app, &cast).await;
     let pedro = app.signed_in("pedro@paramo.test").await;
     // The browser's word comes before an origin that is ours.
     let headers = [
@@ -43,11 +36,14 @@ async fn no_action_is_done_for_another_site() {
         ("origin", app.base.as_str()),
     ];
     let (mut tried, mut wrong) = (0, Vec::new());
-    for (method, path, address) in routes() {
-        if method != "POST" || MACHINES.contains(&(method, path)) {
+    for row in matrix() {
+        if row.0 != "POST" || MACHINES.contains(&(row.0, row.1)) {
             continue;
         }
-        let reply = pedro.send(Method::POST, address, Some(&[]), &headers).await;
+        let address = real.address(row);
+        let reply = pedro
+            .send(Method::POST, &address, Some(&[]), &headers)
+            .await;
         tried += 1;
         if reply.status != 403 || !reply.body.contains(&app.base) {
             wrong.push(format!("{address}: {} {}", reply.status, reply.body));
@@ -103,62 +99,76 @@ fn changed(before: &Contents, after: &Contents) -> Vec<String> {
         .collect()
 }
 
-/// An installation with the cast, and the browser of one person in it.
-async fn visit(person: Option<&str>) -> (TestApp, Browser) {
-    let app = TestApp::start().await;
-    app.cast().await;
-    let browser = match person {
-        Some(email) => app.signed_in(email).await,
-        None => app.browser(),
-    };
-    (app, browser)
+/// One person in an installation of their own.
+struct Visit {
+    app: TestApp,
+    browser: Browser,
+    /// Where every page and file is.
+    pages: Vec<String>,
 }
 
-async fn look(browser: &Browser, address: &str) {
-    for method in [Method::GET, Method::HEAD] {
-        browser.send(method, address, None, &[]).await;
+impl Visit {
+    async fn of(person: Option<&str>) -> Self {
+        let app = TestApp::start().await;
+        let cast = app.cast().await;
+        let real = Real::of(&app, &cast).await;
+        let browser = match person {
+            Some(email) => app.signed_in(email).await,
+            None => app.browser(),
+        };
+        let pages = matrix()
+            .filter(|row| row.0 == "GET")
+            .map(|row| real.address(row))
+            .collect();
+        Self {
+            app,
+            browser,
+            pages,
+        }
+    }
+
+    async fn look(&self, page: &str) {
+        for method in [Method::GET, Method::HEAD] {
+            self.browser.send(method, page, None, &[]).await;
+        }
     }
 }
 
-/// Asks one page after the other, and tells which changed what.
-async fn culprits(person: Option<&str>, pages: &[&str]) -> Vec<String> {
-    let (app, browser) = visit(person).await;
+/// Asks for one page after the other, and tells which changed what.
+async fn culprits(person: Option<&str>) -> Vec<String> {
+    let visit = Visit::of(person).await;
     let mut found = Vec::new();
-    let mut before = contents(&app).await;
-    for page in pages {
-        look(&browser, page).await;
-        let after = contents(&app).await;
+    let mut before = contents(&visit.app).await;
+    for page in &visit.pages {
+        visit.look(page).await;
+        let after = contents(&visit.app).await;
         if after != before {
             found.push(format!("{page} changes {:?}", changed(&before, &after)));
         }
         before = after;
     }
-    app.finish().await;
+    visit.app.finish().await;
     found
 }
 
 #[tokio::test]
 async fn looking_changes_nothing() {
-    let pages: Vec<&str> = routes()
-        .filter(|(method, ..)| *method == "GET")
-        .map(|(_, _, address)| address)
-        .collect();
     for person in [
         None,
         Some("monica@paramo.test"),
         Some("pedro@paramo.test"),
         Some("oscar@mostrador.test"),
     ] {
-        let (app, browser) = visit(person).await;
-        let before = contents(&app).await;
+        let visit = Visit::of(person).await;
+        let before = contents(&visit.app).await;
         assert!(before["users"].len() > 4 && before.contains_key("audit_log"));
-        for page in &pages {
-            look(&browser, page).await;
+        for page in &visit.pages {
+            visit.look(page).await;
         }
-        let after = contents(&app).await;
-        app.finish().await;
+        let after = contents(&visit.app).await;
+        visit.app.finish().await;
         if after != before {
-            let found = culprits(person, &pages).await;
+            let found = culprits(person).await;
             panic!("{person:?}: {:?} {found:#?}", changed(&before, &after));
         }
     }

@@ -13,7 +13,7 @@ use crate::support::{Browser, Reply, TestApp};
 const LIST: &str = "/manager/paramo/tasks";
 
 /// Opens a task as an area does.
-async fn opened(
+pub async fn opened(
     app: &TestApp,
     company: Option<&CompanyId>,
     (kind, subject, facts): (TaskKind, &'static str, &'static str),

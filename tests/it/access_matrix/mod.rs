@@ -10,10 +10,13 @@ mod mail_desk;
 mod operator;
 mod plans;
 mod profile;
+mod real;
 mod tasks;
 mod team;
 
 use std::collections::BTreeSet;
+
+pub use real::Real;
 
 use crate::support::TestApp;
 
@@ -28,8 +31,9 @@ const PEOPLE: [Option<&str>; 6] = [
     Some("oscar@mostrador.test"),
 ];
 
-/// Method, path, a concrete address (`""`: the path itself), statuses. Actions are sent without
-/// fields: 422 means that the person was let in and the form was not good.
+/// Method, path, a concrete address (`""`: the path itself; words in capitals: see [`Real`]),
+/// statuses. Actions are sent without fields: 422 means that the person was let in and the form was
+/// not good.
 pub type Row = (&'static str, &'static str, &'static str, [u16; 6]);
 
 /// Every row, one file of rows per file of routes.
@@ -76,18 +80,20 @@ fn every_route_has_a_row() {
 #[tokio::test]
 async fn everybody_gets_what_the_matrix_says() {
     let app = TestApp::start().await;
-    app.cast().await;
+    let cast = app.cast().await;
+    let real = Real::of(&app, &cast).await;
     let mut wrong = Vec::new();
     for (column, person) in PEOPLE.iter().enumerate() {
-        for (method, path, address, statuses) in matrix() {
+        for row in matrix() {
             let browser = match person {
                 Some(email) => app.signed_in(email).await,
                 None => app.browser(),
             };
-            let address = if address.is_empty() { path } else { address };
+            let (method, _, _, statuses) = row;
+            let address = real.address(row);
             let reply = match *method {
-                "GET" => browser.get(address).await,
-                _ => browser.post(address, &[]).await,
+                "GET" => browser.get(&address).await,
+                _ => browser.post(&address, &[]).await,
             };
             let who = person.unwrap_or("visitor");
             if reply.status != statuses[column] {
