@@ -264,6 +264,51 @@ async fn a_database_that_is_away_is_said_and_nobody_is_signed_out() {
     app.finish().await;
 }
 
+#[tokio::test]
+async fn a_full_disk_is_told_without_details_and_costs_nothing_that_was_accepted() {
+    use diesel::connection::SimpleConnection as _;
+    use diesel::prelude::*;
+    use mostrador::platform::db::schema::tasks;
+    const LIST: &str = "/manager/paramo/tasks";
+    // Only SQLite can be told that no page is left.
+    if std::env::var("TEST_ENGINE").as_deref() == Ok("postgres") {
+        return;
+    }
+    let app = TestApp::start().await;
+    app.cast().await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    app.db(|conn| Ok(conn.batch_execute("PRAGMA max_page_count = 1")?))
+        .await;
+    let mut accepted = Vec::new();
+    let refused = loop {
+        let text = format!("Contar caja {} {}", accepted.len(), "x".repeat(200));
+        let reply = pedro.post(LIST, &[("text", &text)]).await;
+        if reply.status != 303 {
+            break reply;
+        }
+        accepted.push(text);
+        assert!(accepted.len() < 300, "the disk never is full");
+    };
+    assert_eq!(refused.status, 500);
+    refused.says("de nuestro lado");
+    for detail in ["sqlite", "is full", "rollback", "INSERT"] {
+        assert!(!refused.body.contains(detail), "{detail}");
+    }
+    app.db(|conn| Ok(conn.batch_execute("PRAGMA max_page_count = 1073741823")?))
+        .await;
+    let reply = pedro.post(LIST, &[("text", "Contar la última")]).await;
+    assert_eq!(reply.status, 303, "{}", reply.body);
+    accepted.push("Contar la última".to_owned());
+    let kept: Vec<String> = app
+        .db(|conn| Ok(tasks::table.select(tasks::facts).load(conn)?))
+        .await;
+    for text in &accepted {
+        assert!(kept.contains(text), "{text}");
+    }
+    assert_eq!(app.browser().get("/readyz").await.status, 200);
+    app.finish().await;
+}
+
 fn faulty() -> Table {
     let mut table = mostrador::routes::table();
     table
