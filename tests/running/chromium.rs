@@ -6,11 +6,14 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use fantoccini::elements::Element;
+use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use mostrador::platform::i18n::Locale;
+use reqwest::Method;
 use serde_json::json;
 use tempfile::TempDir;
+use url::{ParseError, Url};
 
 /// Longest wait for something to appear.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -57,6 +60,8 @@ impl Chromium {
         });
         let mut wanted = serde_json::Map::new();
         wanted.insert("goog:chromeOptions".to_owned(), options);
+        let logs = json!({ "browser": "ALL" });
+        wanted.insert("goog:loggingPrefs".to_owned(), logs);
         let tab = ClientBuilder::new(HttpConnector::new())
             .capabilities(wanted)
             .connect(&format!("http://127.0.0.1:{port}"))
@@ -113,9 +118,33 @@ impl Chromium {
         field.send_keys(text).await.unwrap();
     }
 
-    /// Ends the browser.
+    /// Ends the browser. Fails if a page of the story tried what its policy forbids.
     pub async fn close(self) {
+        let console = self.tab.issue_cmd(Console).await.unwrap();
+        let refused: Vec<&str> = console
+            .as_array()
+            .expect("the console is a list")
+            .iter()
+            .filter_map(|line| line["message"].as_str())
+            .filter(|text| text.contains("Content Security Policy"))
+            .collect();
+        assert!(refused.is_empty(), "{refused:#?}");
         self.tab.clone().close().await.unwrap();
+    }
+}
+
+/// What pages have written into the console since it was last asked for; chromedriver's own.
+#[derive(Debug)]
+struct Console;
+
+impl WebDriverCompatibleCommand for Console {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        let wanted = json!({ "type": "browser" });
+        (Method::POST, Some(wanted.to_string()))
     }
 }
 
