@@ -107,8 +107,8 @@ pub const ROWS: &[Row] = &[
     (
         "POST",
         "/manager/{company}/credit/settings/closures/{closure}/removal",
-        "/manager/paramo/credit/settings/closures/none/removal",
-        [303, 404, 403, 404, 404, 404],
+        "/manager/paramo/credit/settings/closures/a-closure/removal",
+        [303, 404, 403, 303, 404, 404],
     ),
     (
         "POST",
@@ -179,14 +179,14 @@ pub const ROWS: &[Row] = &[
     (
         "GET",
         "/manager/{company}/credit/schedules/{schedule}",
-        "/manager/paramo/credit/schedules/none",
-        [303, 404, 404, 404, 404, 404],
+        "/manager/paramo/credit/schedules/a-schedule",
+        [303, 404, 200, 200, 404, 404],
     ),
     (
         "GET",
         "/manager/{company}/credit/schedules/{schedule}/edit",
-        "/manager/paramo/credit/schedules/none/edit",
-        [303, 404, 403, 404, 404, 404],
+        "/manager/paramo/credit/schedules/a-schedule/edit",
+        [303, 404, 403, 200, 404, 404],
     ),
     (
         "POST",
@@ -209,8 +209,8 @@ pub const ROWS: &[Row] = &[
     (
         "GET",
         "/manager/{company}/credit/schedules/{schedule}/summary",
-        "/manager/paramo/credit/schedules/none/summary",
-        [303, 404, 403, 404, 404, 404],
+        "/manager/paramo/credit/schedules/a-schedule/summary",
+        [303, 404, 403, 200, 404, 404],
     ),
     (
         "POST",
@@ -239,14 +239,14 @@ pub const ROWS: &[Row] = &[
     (
         "GET",
         "/manager/{company}/credit/schedules/{schedule}/confirmation",
-        "/manager/paramo/credit/schedules/none/confirmation",
-        [303, 404, 403, 404, 404, 404],
+        "/manager/paramo/credit/schedules/a-schedule/confirmation",
+        [303, 404, 403, 200, 404, 404],
     ),
     (
         "POST",
         "/manager/{company}/credit/schedules/{schedule}/confirmation",
-        "/manager/paramo/credit/schedules/none/confirmation",
-        [303, 404, 403, 404, 404, 404],
+        "/manager/paramo/credit/schedules/a-schedule/confirmation",
+        [303, 404, 403, 303, 404, 404],
     ),
     ("GET", "/manager", "", [303, 200, 200, 200, 200, 200]),
     (

@@ -49,8 +49,8 @@ pub const ROWS: &[Row] = &[
     (
         "GET",
         "/operator/subscriptions/{subscription}",
-        "/operator/subscriptions/none",
-        [303, 403, 403, 403, 403, 404],
+        "/operator/subscriptions/SUBSCRIPTION",
+        [303, 403, 403, 403, 403, 200],
     ),
     (
         "POST",
@@ -61,8 +61,8 @@ pub const ROWS: &[Row] = &[
     (
         "GET",
         "/operator/subscriptions/{subscription}/end",
-        "/operator/subscriptions/none/end",
-        [303, 403, 403, 403, 403, 404],
+        "/operator/subscriptions/SUBSCRIPTION/end",
+        [303, 403, 403, 403, 403, 200],
     ),
     (
         "POST",
@@ -107,14 +107,14 @@ pub const ROWS: &[Row] = &[
     (
         "POST",
         "/operator/users/{user}/disabling",
-        "/operator/users/none/disabling",
-        [303, 403, 403, 403, 403, 404],
+        "/operator/users/NOBODY/disabling",
+        [303, 403, 403, 403, 403, 303],
     ),
     (
         "POST",
         "/operator/users/{user}/enabling",
-        "/operator/users/none/enabling",
-        [303, 403, 403, 403, 403, 404],
+        "/operator/users/NOBODY/enabling",
+        [303, 403, 403, 403, 403, 303],
     ),
     ("GET", "/setup/{token}", "/setup/x", [410; 6]),
     ("POST", "/setup/{token}", "/setup/x", [410; 6]),

@@ -18,14 +18,14 @@ pub const ROWS: &[Row] = &[
     (
         "POST",
         "/manager/{company}/settings/team/invitations/{invitation}/resend",
-        "/manager/paramo/settings/team/invitations/x/resend",
-        [303, 404, 403, 404, 404, 404],
+        "/manager/paramo/settings/team/invitations/an-invitation/resend",
+        [303, 404, 403, 303, 404, 404],
     ),
     (
         "POST",
         "/manager/{company}/settings/team/invitations/{invitation}/revocation",
-        "/manager/paramo/settings/team/invitations/x/revocation",
-        [303, 404, 403, 404, 404, 404],
+        "/manager/paramo/settings/team/invitations/an-invitation/revocation",
+        [303, 404, 403, 303, 404, 404],
     ),
     (
         "GET",
