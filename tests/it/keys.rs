@@ -376,6 +376,26 @@ async fn a_key_that_runs_out_is_told_of_at_30_7_and_1_days_once_each_until_it_is
 }
 
 #[tokio::test]
+async fn the_mail_about_a_key_that_has_ended_does_not_speak_of_the_future() {
+    let sim = sim();
+    let stage = Registered::with_key(&sim, &made(&sim, "admin", 336)).await;
+    look_ahead(&stage, clock::wall() + Duration::days(31)).await;
+    let sent = stage.app.letters().await;
+    assert_eq!(sent.len(), 1);
+    assert_eq!(sent[0].subject, "Una clave de integración venció");
+    let text = sent[0]
+        .text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    assert!(text.contains("venció el"), "{text}");
+    assert!(text.contains("Bind ERP ya no la acepta"), "{text}");
+    assert!(!text.contains("vence el"), "{text}");
+    assert!(!text.contains("Después de ese día"), "{text}");
+    stage.app.finish().await;
+}
+
+#[tokio::test]
 async fn a_key_that_fails_is_a_task_and_a_banner_until_it_works_again() {
     let sim = sim();
     let stage = Registered::start(&sim).await;

@@ -161,27 +161,31 @@ fn letter(
     let day = one.ends.with_timezone(&company.zone());
     let day = day.format("%d/%m/%Y").to_string();
     let days = (one.ends - now).num_days().max(0);
-    let facts = locale.args(
-        "keys-mail-what",
-        &[
-            ("name", one.name.clone().into()),
-            ("company", company.name.clone().into()),
-            ("day", day.into()),
-        ],
-    );
+    let facts = &[
+        ("name", one.name.clone().into()),
+        ("company", company.name.clone().into()),
+        ("day", day.into()),
+    ];
+    let (title, what) = if one.ends <= now {
+        (
+            locale.t("keys-mail-subject-ended"),
+            locale.args("keys-mail-what-ended", facts),
+        )
+    } else {
+        (
+            locale.n("keys-mail-subject", days.max(1)),
+            locale.args("keys-mail-what", facts),
+        )
+    };
     let place = format!("/manager/{}/settings/keys", company.slug);
     let mail = SimpleMail {
         locale,
         tone: company.tone.clone(),
         sender: config.mail_from.name.clone(),
-        title: if one.ends <= now {
-            locale.t("keys-mail-subject-ended")
-        } else {
-            locale.n("keys-mail-subject", days.max(1))
-        },
+        title,
         paragraphs: vec![
             locale.t1("keys-mail-hello", "name", name),
-            facts,
+            what,
             locale.t("keys-mail-how"),
         ],
         button: Some((locale.t("keys-mail-button"), config.public_url.link(&place))),

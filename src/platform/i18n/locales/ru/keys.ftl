@@ -102,6 +102,7 @@ keys-mail-subject = { $count ->
 keys-mail-subject-ended = Срок действия ключа интеграции истёк
 keys-mail-hello = Здравствуйте, { $name }!
 keys-mail-what = Ключ интеграции пользователя { $name } для компании «{ $company }» действует до { $day }. После этого дня Bind ERP не будет его принимать.
+keys-mail-what-ended = Срок действия ключа интеграции пользователя { $name } для компании «{ $company }» истёк { $day }; Bind ERP больше не принимает его, и данные через него не обновляются.
 keys-mail-how = Создайте новый в Bind ERP (Perfil › Integraciones › Generar API key) и замените его в настройках компании. Это займёт минуту.
 keys-mail-button = Заменить ключ
 keys-mail-foot = Вы получили это письмо, потому что администрируете компанию «{ $company }».
