@@ -265,6 +265,31 @@ async fn revoking_asks_first_and_warns_when_no_other_key_works() {
 }
 
 #[tokio::test]
+async fn revoking_a_key_that_the_erp_refuses_threatens_nothing() {
+    let sim = sim();
+    let stage = Registered::start(&sim).await;
+    let pedro = id_of(&stage, "Pedro Salas").await;
+    for health in ["failing", "good"] {
+        stage
+            .app
+            .db(move |conn| {
+                let yesterday = clock::wall().naive_utc() - Duration::days(1);
+                let ended = (health == "good").then_some(yesterday);
+                diesel::update(rows::table)
+                    .set((rows::health.eq(health), rows::expires_at.eq(ended)))
+                    .execute(conn)?;
+                Ok(())
+            })
+            .await;
+        let place = keys(&format!("/{pedro}/revocation"));
+        let page = stage.pedro.get(&place).await;
+        page.says("El ERP ya no acepta esta clave; revocarla no cambia la sincronización");
+        assert!(!page.body.contains("Es la única clave que funciona"));
+    }
+    stage.app.finish().await;
+}
+
+#[tokio::test]
 async fn members_and_strangers_do_not_come_near_the_keys() {
     let sim = sim();
     let stage = Registered::start(&sim).await;

@@ -48,6 +48,12 @@ impl KeyView {
     pub fn days_left(&self, now: DateTime<Utc>) -> Option<i64> {
         self.expires_at.map(|at| (at.and_utc() - now).num_days())
     }
+
+    /// Whether the ERP took it when it was last used, and it has not run out since.
+    #[must_use]
+    pub fn works(&self, now: DateTime<Utc>) -> bool {
+        self.health == "good" && self.expires_at.is_none_or(|at| at > now.naive_utc())
+    }
 }
 
 /// A user of the ERP as the keys' page shows it.

@@ -57,7 +57,7 @@ pub async fn index(manager: Manager, from: Query<From>) -> Answer {
     html(&KeysPage {
         page: manager.page(manager.locale().t("keys-title")),
         registered: new.map_or_else(String::new, |key| key.erp_name.clone()),
-        none_works: !keys.is_empty() && keys.iter().all(|key| key.health != "good"),
+        none_works: !keys.is_empty() && !keys.iter().any(|key| key.works(now)),
         keys: keys
             .iter()
             .filter_map(|key| Some((key, lags.get(&key.id)?)))

@@ -20,8 +20,10 @@ struct RevocationPage {
     name: String,
     username: String,
     last_four: String,
-    /// No other key of the company works.
+    /// It works, and no other key of the company does.
     last: bool,
+    /// The ERP does not take it.
+    dead: bool,
 }
 
 /// GET /manager/{company}/settings/keys/{key}/revocation
@@ -37,11 +39,11 @@ pub async fn new(manager: Manager, path: Path<(String, String)>) -> Answer {
         .await;
     let keys = keys?;
     let is_it = |id: &IntegrationKeyId| id.as_str() == wanted;
-    let last = !keys
-        .iter()
-        .any(|key| !is_it(&key.id) && key.health == "good");
+    let now = clock::wall();
+    let others = keys.iter().any(|key| !is_it(&key.id) && key.works(now));
     let key = keys.into_iter().find(|key| is_it(&key.id));
     let key = key.ok_or(AppError::NotFound)?;
+    let dead = !key.works(now);
     html(&RevocationPage {
         page: manager
             .page(manager.locale().t("keys-revoke-title"))
@@ -50,7 +52,8 @@ pub async fn new(manager: Manager, path: Path<(String, String)>) -> Answer {
         name: key.erp_name,
         username: key.erp_username,
         last_four: key.last_four,
-        last,
+        last: !dead && !others,
+        dead,
     })
 }
 

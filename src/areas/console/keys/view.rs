@@ -151,16 +151,15 @@ fn warning(locale: Locale, key: &KeyView, now: DateTime<Utc>) -> Pill {
 
 /// Whether the ERP takes a key.
 fn health(locale: Locale, key: &KeyView, now: DateTime<Utc>) -> Pill {
-    let ended = key.expires_at.is_some_and(|at| at <= now.naive_utc());
-    if ended || key.health != "good" {
-        Pill {
-            state: "overdue",
-            label: locale.t("keys-health-failing"),
-        }
-    } else {
+    if key.works(now) {
         Pill {
             state: "settled",
             label: locale.t("keys-health-good"),
+        }
+    } else {
+        Pill {
+            state: "overdue",
+            label: locale.t("keys-health-failing"),
         }
     }
 }

@@ -87,6 +87,7 @@ keys-revoke-title = Revoke key
 keys-revoke-lead = The key of { $name } will not be used from this moment on.
 keys-revoke-what = What this user does will arrive with the hourly synchronisation, as long as another key works. What has been received is kept. The key still exists in Bind ERP: if it must not work any more, delete it there too.
 keys-revoke-last = It is the only key that works. If you revoke it, nothing more will be received from Bind ERP, and collection notices will stop because the data is old, until you register another one.
+keys-revoke-dead = The ERP no longer accepts this key; revoking it does not change the synchronisation.
 
 
 keys-mail-subject = { $count ->

@@ -87,6 +87,7 @@ keys-revoke-title = Revocar clave
 keys-revoke-lead = La clave de { $name } dejará de usarse en este momento.
 keys-revoke-what = Lo que haga este usuario llegará con la sincronización de cada hora, mientras otra clave funcione. Lo que ya se recibió se conserva. En Bind ERP la clave sigue existiendo: si ya no debe servir, elimínela también allí.
 keys-revoke-last = Es la única clave que funciona. Si la revoca, no se recibirá nada más de Bind ERP y los avisos de cobranza se detendrán por datos antiguos, hasta que registre otra.
+keys-revoke-dead = El ERP ya no acepta esta clave; revocarla no cambia la sincronización.
 
 
 keys-mail-subject = { $count ->
