@@ -12,6 +12,7 @@ use actix_web::{FromRequest, HttpRequest};
 use super::Context;
 use super::visibility::{self, Company, Role, Room};
 use crate::domain::subscriptions::Extension;
+use crate::domain::sync;
 use crate::domain::tasks::Sight;
 use crate::domain::users::User;
 use crate::error::AppError;
@@ -194,17 +195,20 @@ impl Member {
     }
 
     fn data_banner(&self, page: &Page) -> Option<Banner> {
-        let (mood, text, link) = match self.room.company.state.as_str() {
-            "key_failing" => (
+        let runs = || Some((self.path_to("/sync"), page.t("nav-sync")));
+        let state = self.room.company.state.as_str();
+        let (mood, text, link) = match (state, &self.room.trouble) {
+            ("key_failing", _) => (
                 Mood::Bad,
                 page.t("shell-banner-key-failing"),
                 self.managing(page, "/settings/keys", "tabs-keys"),
             ),
-            "synchronising" => (
-                Mood::Info,
-                page.t("shell-banner-synchronising"),
-                Some((self.path_to("/sync"), page.t("nav-sync"))),
-            ),
+            (_, Some(code)) => {
+                let why = sync::explain(page.locale, code);
+                let text = page.locale.t1("shell-banner-sync-failed", "why", &why);
+                (Mood::Bad, text, runs())
+            }
+            ("synchronising", None) => (Mood::Info, page.t("shell-banner-synchronising"), runs()),
             _ => return None,
         };
         Some(Banner { mood, text, link })

@@ -13,6 +13,7 @@ use diesel::prelude::*;
 
 use crate::domain::collections::attention::{self, Concern};
 use crate::domain::subscriptions;
+use crate::domain::sync;
 use crate::domain::tasks::{self, Scope, Sight};
 use crate::platform::clock;
 use crate::platform::db::schema::{companies, memberships};
@@ -76,6 +77,8 @@ pub struct Room {
     pub companies: Vec<(String, String)>,
     /// What keeps its notices back.
     pub concerns: Vec<Concern>,
+    /// Code of why its data are not brought up to date although its key works.
+    pub trouble: Option<String>,
 }
 
 /// The companies of a viewer with the role in each, by name.
@@ -120,6 +123,10 @@ pub fn company_of(conn: &mut Conn, viewer: &UserId, slug: &str) -> DbResult<Opti
     let extensions = subscriptions::usable(conn, &company.id, now)?;
     let subscribed = subscriptions::in_force(conn, &company.id, now)?.is_some();
     let companies = names_of(conn, viewer)?;
+    let trouble = match company.state.as_str() {
+        "key_failing" => None,
+        _ => sync::trouble(conn, &company.id, company.last_good_sync_at, now)?,
+    };
     Ok(Some(Room {
         company,
         role,
@@ -129,6 +136,7 @@ pub fn company_of(conn: &mut Conn, viewer: &UserId, slug: &str) -> DbResult<Opti
         subscribed,
         companies,
         concerns,
+        trouble,
     }))
 }
 

@@ -92,6 +92,42 @@ async fn a_run_that_fails_says_why_and_offers_another() {
 }
 
 #[tokio::test]
+async fn a_run_that_failed_for_good_is_told_on_every_page_and_the_company_is_not_active() {
+    let (app, sim) = stage().await;
+    let home = "/manager/comercializadora-paramo";
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let monica = app.signed_in("monica@paramo.test").await;
+    app.run_jobs().await;
+    pedro.get("/manager").await.says("Activa</span>");
+    sim.world().subscribe(PARAMO, false).unwrap();
+    pedro.post(SYNC, &[]).await;
+    app.run_jobs().await;
+    for (browser, place) in [
+        (&pedro, home.to_owned()),
+        (&pedro, format!("{home}/settings")),
+        (&monica, home.to_owned()),
+    ] {
+        browser
+            .get(&place)
+            .await
+            .says("Los datos no se actualizan. El ERP indica que la suscripción")
+            .says(&format!("href=\"{SYNC}\""));
+    }
+    for place in ["/manager", home] {
+        let page = pedro.get(place).await;
+        page.says("Sin actualizar</span>");
+        assert!(!page.body.contains("Activa</span>"), "{}", page.body);
+    }
+    sim.world().subscribe(PARAMO, true).unwrap();
+    pedro.post(SYNC, &[]).await;
+    app.run_jobs().await;
+    let page = pedro.get(home).await;
+    page.says("Activa</span>");
+    assert!(!page.body.contains("Los datos no se actualizan"));
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn progress_names_the_step_of_all_steps() {
     use diesel::prelude::*;
     use mostrador::platform::db::schema::jobs;

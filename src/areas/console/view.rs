@@ -43,16 +43,20 @@ pub fn pills(locale: Locale, seen: &Overview) -> Vec<Pill> {
             label: locale.t("home-state-paused"),
         });
     }
-    pills.push(match company.state() {
-        CompanyState::KeyFailing => Pill {
+    pills.push(match (company.state(), &seen.trouble) {
+        (CompanyState::KeyFailing, _) => Pill {
             state: "overdue",
             label: locale.t("home-state-key-failing"),
         },
-        CompanyState::Synchronising => Pill {
+        (_, Some(_)) => Pill {
+            state: "overdue",
+            label: locale.t("home-state-sync-failed"),
+        },
+        (CompanyState::Synchronising, None) => Pill {
             state: "active",
             label: company.state().words(locale),
         },
-        CompanyState::Active => Pill {
+        (CompanyState::Active, None) => Pill {
             state: "settled",
             label: company.state().words(locale),
         },

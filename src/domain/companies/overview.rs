@@ -5,7 +5,7 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use super::{Company, load};
+use super::{Company, CompanyState, load};
 use crate::domain::subscriptions::{self, Availability, Extension};
 use crate::domain::{collections, integration_keys, sync};
 use crate::platform::clock;
@@ -30,6 +30,8 @@ pub struct Overview {
     pub collecting: bool,
     /// Its newest synchronisation.
     pub job: Option<JobView>,
+    /// Code of why its data are not brought up to date although its key works.
+    pub trouble: Option<String>,
     /// Mails that wait for a person.
     pub attention: i64,
     /// When the first of its keys runs out.
@@ -62,6 +64,10 @@ pub fn overview(conn: &mut Conn, id: &CompanyId) -> DbResult<Option<Overview>> {
         extensions: subscriptions::catalogue(conn, id, now)?,
         collecting: settings.active,
         job: sync::latest_job(conn, id)?,
+        trouble: match company.state() {
+            CompanyState::KeyFailing => None,
+            _ => sync::trouble(conn, id, company.last_good_sync_at, now)?,
+        },
         attention: attention(conn, id)?,
         key_ends: keys
             .iter()

@@ -36,6 +36,7 @@ mod settle;
 mod steps;
 mod stock;
 mod terms;
+mod trouble;
 mod users;
 mod words;
 
@@ -50,6 +51,7 @@ pub use request::{request, request_all, request_if_quiet};
 pub use run::run_job;
 pub use runs::{RunView, latest_job, notes_of, recent_runs};
 pub use steps::steps;
+pub use trouble::trouble;
 pub use words::{explain, list_words, note_detail, note_words, step_words};
 
 pub(crate) use budget::whole_again;

@@ -23,7 +23,7 @@ const ATTEMPTS: i32 = 5;
 const PATIENCE: [i64; 4] = [1, 5, 15, 60];
 
 /// What the task about a failed run is called; there is one per company.
-const TASK: &str = "sync";
+pub(super) const TASK: &str = "sync";
 
 /// Why a run did not come to its end.
 #[derive(Debug, thiserror::Error)]

@@ -18,7 +18,7 @@ pub use close::close;
 pub use finish::{finish, reopen};
 pub use kind::TaskKind;
 pub use list::{By, Tab, Task, Wanted, find, first, list};
-pub use open::{NewTask, open, remind};
+pub use open::{NewTask, is_open, open, remind};
 pub use pending::{Tally, pending, tally};
 pub use sight::Sight;
 pub use write::{LONGEST, Written, write};

@@ -33,15 +33,23 @@ pub struct NewTask<'a> {
 /// # Errors
 /// The database's.
 pub fn open(conn: &mut Conn, task: &NewTask<'_>, now: DateTime<Utc>) -> DbResult<bool> {
-    let waiting = tasks::table
-        .filter(tasks::scope.eq(task.scope.code()))
-        .filter(tasks::kind.eq(task.kind.code()))
-        .filter(tasks::subject.eq(task.subject))
-        .filter(tasks::closed_at.is_null());
-    if diesel::select(diesel::dsl::exists(waiting)).get_result(conn)? {
+    if is_open(conn, task.scope, task.kind, task.subject)? {
         return Ok(false);
     }
     insert(conn, task, None, now)
+}
+
+/// Whether a task about `subject` waits.
+///
+/// # Errors
+/// The database's.
+pub fn is_open(conn: &mut Conn, scope: Scope<'_>, kind: TaskKind, subject: &str) -> DbResult<bool> {
+    let waiting = tasks::table
+        .filter(tasks::scope.eq(scope.code()))
+        .filter(tasks::kind.eq(kind.code()))
+        .filter(tasks::subject.eq(subject))
+        .filter(tasks::closed_at.is_null());
+    Ok(diesel::select(diesel::dsl::exists(waiting)).get_result(conn)?)
 }
 
 /// The same for what a round finds again and again: a task that a person has closed since `since`,

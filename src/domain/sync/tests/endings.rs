@@ -128,6 +128,40 @@ async fn after_a_failure_a_machine_rests_and_a_person_does_not() {
 }
 
 #[tokio::test]
+async fn what_failed_for_good_is_a_trouble_until_a_run_succeeds() {
+    use crate::platform::db::schema::tasks as rows;
+    let (stage, registered) = Stage::with_company(&small()).await;
+    let company = &registered.company;
+    stage.run().await;
+    let trouble = async |hours: i64| {
+        let good = stage.company(company).await.last_good_sync_at;
+        let at = clock::wall() + chrono::Duration::hours(hours);
+        let id = company.clone();
+        stage
+            .with(move |conn| sync::trouble(conn, &id, good, at))
+            .await
+    };
+    assert_eq!(trouble(9).await, None, "nothing has failed");
+    broken_off(&stage, company, FaultKind::Server).await;
+    assert_eq!(trouble(9).await, None, "it is tried again");
+    broken_off(&stage, company, FaultKind::Garbage).await;
+    assert_eq!(trouble(0).await.as_deref(), Some("nonsense"));
+    stage
+        .with(|conn| {
+            let now = clock::wall().naive_utc();
+            diesel::update(rows::table)
+                .set(rows::closed_at.eq(now))
+                .execute(conn)?;
+            Ok(())
+        })
+        .await;
+    assert_eq!(trouble(0).await, None, "put aside while the data are fresh");
+    assert_eq!(trouble(4).await.as_deref(), Some("nonsense"));
+    stage.sync(company).await;
+    assert_eq!(trouble(9).await, None);
+}
+
+#[tokio::test]
 async fn a_hiccup_is_asked_again_within_the_run() {
     let (stage, _) = Stage::with_company(&small()).await;
     stage.sim.world().fault(

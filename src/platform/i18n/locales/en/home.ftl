@@ -53,6 +53,7 @@ home-state = State
 home-state-lapsed = Subscription expired
 home-state-paused = Paused
 home-state-key-failing = Key failing
+home-state-sync-failed = Not updated
 home-data = Data complete until
 home-data-of = Data from
 home-data-none = No data yet

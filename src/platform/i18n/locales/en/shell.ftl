@@ -27,4 +27,5 @@ nav-register = Register company
 nav-register-short = Register
 shell-banner-lapsed = This company’s subscription is not in force: its data can be read, but no notices leave and extensions cannot be used.
 shell-banner-key-failing = Bind ERP does not accept the integration key: the data is no longer updated.
+shell-banner-sync-failed = The data is not updated. { $why }
 shell-banner-synchronising = The initial synchronisation is under way; it usually takes 3 to 5 minutes.

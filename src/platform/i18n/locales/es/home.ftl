@@ -53,6 +53,7 @@ home-state = Estado
 home-state-lapsed = Suscripción vencida
 home-state-paused = En pausa
 home-state-key-failing = Clave con fallas
+home-state-sync-failed = Sin actualizar
 home-data = Datos completos hasta
 home-data-of = Datos de
 home-data-none = Aún sin datos

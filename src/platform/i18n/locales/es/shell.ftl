@@ -27,4 +27,5 @@ nav-register = Registrar Empresa
 nav-register-short = Registrar
 shell-banner-lapsed = La suscripción de esta empresa no está vigente: puede consultar sus datos, pero no se envían avisos ni se usan las extensiones.
 shell-banner-key-failing = Bind ERP no acepta la clave de integración: los datos ya no se actualizan.
+shell-banner-sync-failed = Los datos no se actualizan. { $why }
 shell-banner-synchronising = Sincronización inicial en curso; normalmente tarda de 3 a 5 minutos.

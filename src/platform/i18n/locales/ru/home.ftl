@@ -60,6 +60,7 @@ home-state = Состояние
 home-state-lapsed = Подписка истекла
 home-state-paused = Приостановлена
 home-state-key-failing = Сбой ключа
+home-state-sync-failed = Не обновляется
 home-data = Данные полны по состоянию на
 home-data-of = Данные обновлены
 home-data-none = Данных пока нет
