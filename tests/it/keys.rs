@@ -7,7 +7,7 @@ use mostrador::domain::erp::bind::simulator::{Fault, FaultKind, Simulator};
 use mostrador::domain::hooks;
 use mostrador::domain::integration_keys::{self, Desk};
 use mostrador::platform::clock;
-use mostrador::platform::db::schema::{audit_log, integration_keys as rows, tasks};
+use mostrador::platform::db::schema::{audit_log, integration_keys as rows, tasks, users};
 use mostrador::platform::db::{Conn, Location};
 use mostrador::platform::vault::VaultError;
 
@@ -441,6 +441,7 @@ async fn a_key_that_fails_is_a_task_and_a_banner_until_it_works_again() {
         .says("Bind ERP no acepta ninguna de sus claves");
     let open: Vec<Task> = stage.app.db(|conn| Ok(tasks_of(conn))).await;
     assert!(open.contains(&("key_failing".to_owned(), None)), "{open:?}");
+    assert_eq!(stage.app.letters().await.len(), 1);
     sim.world().clear_faults();
     stage.subscribe().await;
     stage.hourly().await;
@@ -455,6 +456,100 @@ async fn a_key_that_fails_is_a_task_and_a_banner_until_it_works_again() {
     let failing = closed.iter().filter(|(kind, _)| kind == "key_failing");
     assert!(failing.clone().count() > 0);
     assert!(failing.clone().all(|(_, at)| at.is_some()), "{closed:?}");
+    stage.app.finish().await;
+}
+
+/// A synchronisation that Pedro asks for.
+async fn synchronise(stage: &Registered) {
+    stage.pedro.post(&format!("{PLACE}/sync"), &[]).await;
+    stage.app.run_jobs().await;
+}
+
+#[tokio::test]
+async fn administrators_are_written_to_once_each_time_the_erp_begins_to_refuse_a_key() {
+    let sim = sim();
+    let stage = Registered::start(&sim).await;
+    for (name, email, role) in [
+        ("Olga Valle", "olga@valle.test", Role::Admin),
+        ("Mónica Luna", "monica@paramo.test", Role::Member),
+    ] {
+        let user = stage.app.user(name, email, false).await;
+        stage.app.join(&stage.company, &user, role).await;
+    }
+    stage
+        .app
+        .db(|conn| {
+            let olga = users::table.filter(users::email.eq("olga@valle.test"));
+            diesel::update(olga)
+                .set(users::language.eq("en"))
+                .execute(conn)?;
+            Ok(())
+        })
+        .await;
+    for _ in 0..2 {
+        sim.world()
+            .fault(Fault::once(FaultKind::Rejected).times(99));
+        synchronise(&stage).await;
+        let mut sent = stage.app.letters().await;
+        sent.sort_by(|one, other| one.to.cmp(&other.to));
+        let told: Vec<(&str, &str)> = sent
+            .iter()
+            .map(|letter| (letter.to.as_str(), letter.subject.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (
+                    "olga@valle.test",
+                    "Bind ERP no longer accepts an integration key"
+                ),
+                (
+                    "pedro@paramo.test",
+                    "Bind ERP ya no acepta una clave de integración"
+                ),
+            ]
+        );
+        assert!(sent[1].text.contains("Pedro Salas"), "{}", sent[1].text);
+        assert!(sent[1].text.contains(&keys("")), "{}", sent[1].text);
+        synchronise(&stage).await;
+        assert!(stage.app.letters().await.is_empty(), "told already");
+        sim.world().clear_faults();
+        synchronise(&stage).await;
+    }
+    let desk = format!("{PLACE}/mail");
+    let mails = stage.pedro.get(&format!("{desk}?kind=key_failing")).await;
+    mails
+        .says("Clave no aceptada")
+        .says("olga@valle.test")
+        .says("value=\"key_failing\" selected");
+    let mails = stage.pedro.get(&format!("{desk}?kind=key_expiring")).await;
+    mails.says("Vencimiento de clave");
+    assert!(!mails.body.contains("olga@valle.test"));
+    stage.app.finish().await;
+}
+
+#[tokio::test]
+async fn a_key_that_is_refused_because_it_has_run_out_is_told_so_once() {
+    let sim = sim();
+    let stage = Registered::start(&sim).await;
+    stage
+        .app
+        .db(|conn| {
+            let yesterday = clock::wall().naive_utc() - Duration::days(1);
+            diesel::update(rows::table)
+                .set(rows::expires_at.eq(yesterday))
+                .execute(conn)?;
+            Ok(())
+        })
+        .await;
+    sim.world()
+        .fault(Fault::once(FaultKind::Rejected).times(99));
+    synchronise(&stage).await;
+    let sent = stage.app.letters().await;
+    assert_eq!(sent.len(), 1);
+    assert_eq!(sent[0].subject, "Una clave de integración venció");
+    look_ahead(&stage, clock::wall()).await;
+    assert!(stage.app.letters().await.is_empty(), "told already");
     stage.app.finish().await;
 }
 

@@ -82,6 +82,7 @@ async fn a_run_that_fails_says_why_and_offers_another() {
             .says("El ERP ya no acepta la clave de integración")
             .says("Reintentar");
     }
+    assert_eq!(app.letters().await.len(), 1, "Pedro is told of his key");
     pedro.get("/manager").await.says("Clave con fallas");
     pedro.get(SYNC).await.says("Falló");
     sim.world().clear_faults();

@@ -125,6 +125,8 @@ fn row(page: &Page, mail: MailRow) -> Row {
             "password_changed" => page.t("operator-kind-changed"),
             "invitation" | "invitation_asked" => page.t("operator-kind-invitation"),
             "mail_test" | "notice_test" => page.t("operator-kind-test"),
+            "key_expiring" => page.t("mail-desk-kind-key-expiring"),
+            "key_failing" => page.t("mail-desk-kind-key-failing"),
             "subscription_requested" => page.t("operator-task-requested"),
             other => other.replace('_', " "),
         },

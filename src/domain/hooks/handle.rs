@@ -231,11 +231,13 @@ impl Desk<'_> {
 
     async fn refuse_key(&self, error: &ErpError) -> Result<(), Stop> {
         let (key, company, code) = (self.key.id.clone(), self.company.clone(), error.code());
+        let process = self.services.clone();
         let other: DbResult<bool> = self
             .services
             .db
             .write(move |conn| {
-                integration_keys::mark_failing(conn, &key)?;
+                let desk = integration_keys::Desk::of(&process);
+                integration_keys::mark_failing(conn, desk, &key)?;
                 integration_keys::has_good(conn, &company)
             })
             .await;

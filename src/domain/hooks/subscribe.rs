@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use super::event::{address, token_of};
 use super::plan::{Plan, plan};
 use crate::domain::erp::{Connector, ErpError};
-use crate::domain::integration_keys::{self, OpenKey};
+use crate::domain::integration_keys::{self, Desk, OpenKey};
 use crate::domain::sync::DailyBudget;
 use crate::platform::clock;
 use crate::platform::db::schema::integration_keys as rows;
@@ -54,10 +54,13 @@ pub async fn run_subscription(services: &Services, worker: &WorkerId, job: Job) 
         Ok(Some(subject)) => bring_in_order(services, &subject).await,
         Err(fault) => Err(fault),
     };
-    let worker = worker.clone();
+    let (worker, process) = (worker.clone(), services.clone());
     let written: DbResult<()> = services
         .db
-        .write(move |conn| settle(conn, &worker, &job, &key, end, clock::wall()))
+        .write(move |conn| {
+            let desk = Desk::of(&process);
+            settle(conn, desk, (&worker, &job), &key, end, clock::wall())
+        })
         .await;
     if let Err(fault) = written {
         tracing::error!(%fault, "the end of a subscription could not be written");
@@ -180,8 +183,8 @@ async fn keep(services: &Services, key: &IntegrationKeyId, plan: &Plan) -> Resul
 
 fn settle(
     conn: &mut Conn,
-    worker: &WorkerId,
-    job: &Job,
+    desk: Desk<'_>,
+    (worker, job): (&WorkerId, &Job),
     key: &IntegrationKeyId,
     end: Result<(), Fault>,
     now: DateTime<Utc>,
@@ -202,7 +205,7 @@ fn settle(
     let (code, passing) = match &fault {
         Fault::Erp(error) => {
             if error.is_about_the_key() {
-                integration_keys::mark_failing(conn, key)?;
+                integration_keys::mark_failing(conn, desk, key)?;
             }
             let soon = error.is_passing() && !matches!(error, ErpError::BudgetSpent);
             (error.code(), soon)

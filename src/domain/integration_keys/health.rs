@@ -4,12 +4,14 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::concerns;
+use super::mail::{self, Desk};
 use crate::domain::sync;
 use crate::domain::tasks::TaskKind;
 use crate::platform::clock;
 use crate::platform::db::schema::integration_keys;
-use crate::platform::db::{Conn, DbResult};
+use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::values::ids::{CompanyId, IntegrationKeyId};
+use crate::platform::vault::VaultError;
 
 /// The ERP has taken the key, and a synchronisation came to its end with it.
 ///
@@ -74,11 +76,16 @@ pub(crate) fn mark_taken(
     sync::request_if_quiet(conn, &company, now).map(drop)
 }
 
-/// The ERP has refused the key: a person should replace it, and is told when it begins.
+/// The ERP has refused the key: a person should replace it, and is told when it begins, by a task
+/// and by mail.
 ///
 /// # Errors
 /// The database's.
-pub(crate) fn mark_failing(conn: &mut Conn, key: &IntegrationKeyId) -> DbResult<()> {
+pub(crate) fn mark_failing(
+    conn: &mut Conn,
+    desk: Desk<'_>,
+    key: &IntegrationKeyId,
+) -> DbResult<()> {
     let working = integration_keys::table
         .find(key)
         .filter(integration_keys::health.ne("failing"));
@@ -89,7 +96,11 @@ pub(crate) fn mark_failing(conn: &mut Conn, key: &IntegrationKeyId) -> DbResult<
         return Ok(());
     }
     let now = clock::wall();
-    concerns::open(conn, TaskKind::KeyFailing, key, (None, now), now)
+    concerns::open(conn, TaskKind::KeyFailing, key, (None, now), now)?;
+    mail::tell_refused(conn, desk, key, now).map_err(|fault| match fault {
+        VaultError::Db(fault) => fault,
+        fault => DbError::Value(fault.to_string()),
+    })
 }
 
 /// Whether a company has a key in use that worked when it was last used.

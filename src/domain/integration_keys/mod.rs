@@ -4,6 +4,7 @@ mod attach;
 mod concerns;
 mod health;
 mod list;
+mod mail;
 mod open;
 mod pending;
 mod refusal;
@@ -13,11 +14,12 @@ mod watch;
 
 pub use attach::{AttachFault, Attached, attach};
 pub use list::{ErpUserView, KeyView, of_company, registrars, users_without_key};
+pub use mail::Desk;
 pub use pending::{PendingFault, PendingKey, PendingKeyId, show, show_for, waiting_for};
 pub use refusal::{Refusal, Stranger};
 pub use revoke::revoke;
 pub use verify::{verify, verify_for};
-pub use watch::{Desk, watch};
+pub use watch::watch;
 
 pub(crate) use attach::store;
 pub(crate) use health::{has_good, mark_failing, mark_good, mark_taken, use_still};

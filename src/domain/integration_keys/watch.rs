@@ -4,31 +4,19 @@ use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::concerns;
-use crate::config::Config;
-use crate::domain::companies::{self, Company};
+use super::mail::{self, Desk, News};
+use crate::domain::companies;
 use crate::domain::tasks::TaskKind;
-use crate::platform::db::schema::{
-    companies as company_rows, integration_keys, memberships, users,
-};
-use crate::platform::db::{Conn, DbError, DbResult};
-use crate::platform::i18n::Locale;
-use crate::platform::mail::outbox::{self, Letter};
-use crate::platform::simple_mail::SimpleMail;
+use crate::platform::db::schema::{companies as company_rows, integration_keys};
+use crate::platform::db::{Conn, DbResult};
 use crate::platform::values::ids::{CompanyId, IntegrationKeyId};
-use crate::platform::vault::{Vault, VaultError};
+use crate::platform::vault::VaultError;
 
 /// Days before its end at which administrators are written to, the last first.
-const STEPS: [i32; 3] = [1, 7, LONGEST];
+const STEPS: [i32; 3] = [LAST, 7, LONGEST];
 const LONGEST: i32 = 30;
-
-/// What is needed to write a mail.
-#[derive(Clone, Copy, Debug)]
-pub struct Desk<'a> {
-    /// Seals the letter.
-    pub vault: &'a Vault,
-    /// Knows the sender and the address of our links.
-    pub config: &'a Config,
-}
+/// After this step nothing is told any more.
+pub(super) const LAST: i32 = 1;
 
 struct Ending {
     key: IntegrationKeyId,
@@ -56,7 +44,7 @@ pub fn watch(conn: &mut Conn, desk: Desk<'_>, now: DateTime<Utc>) -> Result<usiz
         if let Some(step) = step_of(one, now)
             && enter(conn, &one.key, step)?
         {
-            write_to_administrators(conn, desk, &company, one, now)?;
+            mail::send(conn, desk, (&company, &one.name), News::Ends(one.ends), now)?;
         }
     }
     Ok(ending.len())
@@ -122,84 +110,6 @@ fn step_of(one: &Ending, now: DateTime<Utc>) -> Option<i32> {
     let due = one.ends - now <= Duration::days(i64::from(LONGEST));
     let step = Some(reached(one, now)).filter(|_| due);
     step.filter(|step| one.warned.is_none_or(|warned| *step < warned))
-}
-
-fn write_to_administrators(
-    conn: &mut Conn,
-    desk: Desk<'_>,
-    company: &Company,
-    one: &Ending,
-    now: DateTime<Utc>,
-) -> Result<(), VaultError> {
-    let people: Vec<(String, String, Option<String>)> = memberships::table
-        .inner_join(users::table)
-        .filter(memberships::company_id.eq(&company.id))
-        .filter(memberships::role.eq("admin"))
-        .filter(users::disabled_at.is_null())
-        .order(users::email)
-        .select((users::email, users::name, users::language))
-        .load(conn)
-        .map_err(DbError::from)?;
-    for (email, name, language) in people {
-        let chosen = language.as_deref().and_then(Locale::parse);
-        let locale = chosen.unwrap_or_else(|| company.locale());
-        let letter = letter(desk.config, (locale, email, &name), company, one, now)?;
-        let domain = desk.config.mail_from.domain();
-        let kind = ("key_expiring", Some(&company.id));
-        outbox::enqueue(conn, desk.vault, domain, kind, &letter, now)?;
-    }
-    Ok(())
-}
-
-fn letter(
-    config: &Config,
-    (locale, email, name): (Locale, String, &str),
-    company: &Company,
-    one: &Ending,
-    now: DateTime<Utc>,
-) -> DbResult<Letter> {
-    let day = one.ends.with_timezone(&company.zone());
-    let day = day.format("%d/%m/%Y").to_string();
-    let days = (one.ends - now).num_days().max(0);
-    let facts = &[
-        ("name", one.name.clone().into()),
-        ("company", company.name.clone().into()),
-        ("day", day.into()),
-    ];
-    let (title, what) = if one.ends <= now {
-        (
-            locale.t("keys-mail-subject-ended"),
-            locale.args("keys-mail-what-ended", facts),
-        )
-    } else {
-        (
-            locale.n("keys-mail-subject", days.max(1)),
-            locale.args("keys-mail-what", facts),
-        )
-    };
-    let place = format!("/manager/{}/settings/keys", company.slug);
-    let mail = SimpleMail {
-        locale,
-        tone: company.tone.clone(),
-        sender: config.mail_from.name.clone(),
-        title,
-        paragraphs: vec![
-            locale.t1("keys-mail-hello", "name", name),
-            what,
-            locale.t("keys-mail-how"),
-        ],
-        button: Some((locale.t("keys-mail-button"), config.public_url.link(&place))),
-        foot: locale.t1("keys-mail-foot", "company", &company.name),
-    };
-    let unwritten = |fault: askama::Error| DbError::Value(fault.to_string());
-    Ok(Letter {
-        to: email,
-        reply_to: None,
-        subject: mail.title.clone(),
-        text: mail.text().map_err(unwritten)?,
-        html: mail.html().map_err(unwritten)?,
-        language: locale.tag().to_owned(),
-    })
 }
 
 #[cfg(test)]

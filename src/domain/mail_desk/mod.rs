@@ -11,10 +11,12 @@ pub use list::{Letter, Wanted, list};
 pub use trial::{KIND_TRIAL, Trial, last_trial, send_trial};
 
 /// Kinds that companies have, in the order of the filter. Others are «another message».
-pub const KINDS: [&str; 5] = [
+pub const KINDS: [&str; 7] = [
     "notice",
     "notice_test",
     "invitation",
     "invitation_asked",
+    "key_expiring",
+    "key_failing",
     KIND_TRIAL,
 ];

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use super::load::Load;
 use super::{Adjustment, State, attend};
 use crate::domain::erp::ErpError;
-use crate::domain::integration_keys::{self, OpenKey};
+use crate::domain::integration_keys::{self, Desk, OpenKey};
 use crate::domain::stock;
 use crate::domain::stock::look_up;
 use crate::domain::sync::{self, whole_again};
@@ -50,10 +50,13 @@ pub(super) async fn settle(
 ) {
     for wait in DATABASE.into_iter().chain(std::iter::repeat(THEN)) {
         let (worker, job, key) = (worker.clone(), job.clone(), key.clone());
-        let (load, end) = (load.clone(), end.clone());
+        let (load, end, process) = (load.clone(), end.clone(), services.clone());
         let written = services
             .db
-            .write(move |conn| write_end(conn, &worker, &job, &key, &load, &end))
+            .write(move |conn| {
+                let desk = Desk::of(&process);
+                write_end(conn, desk, (&worker, &job), &key, &load, &end)
+            })
             .await;
         match written {
             Ok(()) => return,
@@ -86,14 +89,14 @@ pub(super) fn without_key(conn: &mut Conn, job: &Job, now: DateTime<Utc>) -> DbR
 
 fn write_end(
     conn: &mut Conn,
-    worker: &WorkerId,
-    job: &Job,
+    desk: Desk<'_>,
+    (worker, job): (&WorkerId, &Job),
     key: &OpenKey,
     load: &Load,
     end: &End,
 ) -> DbResult<()> {
     let now = clock::wall();
-    let next = next(conn, key, load, end, now)?;
+    let next = next(conn, desk, (key, load), end, now)?;
     let (state, at) = match &next {
         Next::Done => (State::Sent, now),
         Next::Wait(at) => (State::Queued, *at),
@@ -143,8 +146,8 @@ fn write_end(
 
 fn next(
     conn: &mut Conn,
-    key: &OpenKey,
-    load: &Load,
+    desk: Desk<'_>,
+    (key, load): (&OpenKey, &Load),
     end: &End,
     now: DateTime<Utc>,
 ) -> DbResult<Next> {
@@ -156,7 +159,7 @@ fn next(
     Ok(match error {
         error if error.is_uncertain() => Next::Unknown,
         error if error.is_about_the_key() => {
-            integration_keys::mark_failing(conn, &key.id)?;
+            integration_keys::mark_failing(conn, desk, &key.id)?;
             match integration_keys::has_good(conn, &load.company)? {
                 true => Next::Wait(now),
                 false => Next::Refused,

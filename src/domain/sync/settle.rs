@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::{FIRST_SYNC, budget, runs};
 use crate::domain::companies::{self, CompanyState};
 use crate::domain::erp::ErpError;
-use crate::domain::integration_keys::{self, OpenKey};
+use crate::domain::integration_keys::{self, Desk, OpenKey};
 use crate::domain::tasks::{self, NewTask, Scope, TaskKind};
 use crate::platform::clock;
 use crate::platform::db::schema::{companies as company_rows, sync_runs};
@@ -70,10 +70,13 @@ pub(super) async fn settle(
     let end = std::sync::Arc::new(end);
     for wait in [1, 5, 15, 60] {
         let (worker, job, key) = (worker.clone(), job.clone(), key.cloned());
-        let end = std::sync::Arc::clone(&end);
+        let (end, process) = (std::sync::Arc::clone(&end), services.clone());
         let written = services
             .db
-            .write(move |conn| write_end(conn, &worker, &job, key.as_ref(), end.as_ref()))
+            .write(move |conn| {
+                let desk = Desk::of(&process);
+                write_end(conn, desk, (&worker, &job), key.as_ref(), end.as_ref())
+            })
             .await;
         match written {
             Ok(()) => return,
@@ -85,8 +88,8 @@ pub(super) async fn settle(
 
 fn write_end(
     conn: &mut Conn,
-    worker: &WorkerId,
-    job: &Job,
+    desk: Desk<'_>,
+    (worker, job): (&WorkerId, &Job),
     key: Option<&OpenKey>,
     end: &Result<(), Stop>,
 ) -> DbResult<()> {
@@ -106,7 +109,7 @@ fn write_end(
             key_trouble(conn, job)?;
             fail(conn, job, "no_key", now)
         }
-        Err(Stop::Erp(error)) => after_error(conn, job, key, error, now),
+        Err(Stop::Erp(error)) => after_error(conn, desk, job, (key, error), now),
         Err(Stop::Internal(fault)) => {
             tracing::error!(%fault, job = %job.id, "a synchronisation failed");
             if job.attempts < ATTEMPTS {
@@ -120,9 +123,9 @@ fn write_end(
 
 fn after_error(
     conn: &mut Conn,
+    desk: Desk<'_>,
     job: &Job,
-    key: Option<&OpenKey>,
-    error: &ErpError,
+    (key, error): (Option<&OpenKey>, &ErpError),
     now: DateTime<Utc>,
 ) -> DbResult<()> {
     tracing::warn!(%error, job = %job.id, "a synchronisation was broken off");
@@ -133,7 +136,7 @@ fn after_error(
             postpone(conn, job, error.code(), at, now)
         }
         ErpError::BudgetSpent => postpone(conn, job, error.code(), budget::whole_again(now), now),
-        error if error.is_about_the_key() => key_refused(conn, job, key, error, now),
+        error if error.is_about_the_key() => key_refused(conn, desk, job, (key, error), now),
         error => match patience(job.attempts).filter(|_| error.is_passing()) {
             Some(wait) => postpone(conn, job, error.code(), now + wait, now),
             None => fail(conn, job, error.code(), now),
@@ -150,13 +153,13 @@ fn patience(attempt: i32) -> Option<Duration> {
 /// Another key that worked takes over; without one, a person must register a new key.
 fn key_refused(
     conn: &mut Conn,
+    desk: Desk<'_>,
     job: &Job,
-    key: Option<&OpenKey>,
-    error: &ErpError,
+    (key, error): (Option<&OpenKey>, &ErpError),
     now: DateTime<Utc>,
 ) -> DbResult<()> {
     if let Some(key) = key {
-        integration_keys::mark_failing(conn, &key.id)?;
+        integration_keys::mark_failing(conn, desk, &key.id)?;
     }
     if has_another(conn, job)? {
         return postpone(conn, job, error.code(), now, now);

@@ -19,6 +19,8 @@ pub fn kind(locale: Locale, kind: &str) -> String {
         "notice_test" => locale.t("mail-desk-kind-notice-test"),
         "invitation" => locale.t("mail-desk-kind-invitation"),
         "invitation_asked" => locale.t("mail-desk-kind-invitation-asked"),
+        "key_expiring" => locale.t("mail-desk-kind-key-expiring"),
+        "key_failing" => locale.t("mail-desk-kind-key-failing"),
         "mail_test" => locale.t("mail-desk-kind-mail-test"),
         _ => locale.t("mail-desk-kind-other"),
     }

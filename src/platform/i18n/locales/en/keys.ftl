@@ -95,9 +95,11 @@ keys-mail-subject = { $count ->
    *[other] An integration key expires in { $count } days
   }
 keys-mail-subject-ended = An integration key has expired
+keys-mail-subject-refused = Bind ERP no longer accepts an integration key
 keys-mail-hello = Hello, { $name }:
 keys-mail-what = The integration key of { $name } for { $company } expires on { $day }. After that day Bind ERP will not accept it.
 keys-mail-what-ended = The integration key of { $name } for { $company } expired on { $day }; Bind ERP no longer accepts it and the data is not updated through it.
+keys-mail-what-refused = Bind ERP has stopped accepting the integration key of { $name } for { $company }: the data is not updated through it.
 keys-mail-how = Generate a new one in Bind ERP (Perfil › Integraciones › Generar API key) and replace it in the company’s settings. It takes a minute.
 keys-mail-button = Replace the key
 keys-mail-foot = You receive this mail because you administer { $company }.

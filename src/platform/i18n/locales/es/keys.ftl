@@ -95,9 +95,11 @@ keys-mail-subject = { $count ->
    *[other] Una clave de integración vence en { $count } días
   }
 keys-mail-subject-ended = Una clave de integración venció
+keys-mail-subject-refused = Bind ERP ya no acepta una clave de integración
 keys-mail-hello = Hola, { $name }:
 keys-mail-what = La clave de integración de { $name } para { $company } vence el { $day }. Después de ese día Bind ERP ya no la aceptará.
 keys-mail-what-ended = La clave de integración de { $name } para { $company } venció el { $day }; Bind ERP ya no la acepta y los datos no se actualizan por ella.
+keys-mail-what-refused = Bind ERP dejó de aceptar la clave de integración de { $name } para { $company }: los datos no se actualizan por ella.
 keys-mail-how = Genere una nueva en Bind ERP (Perfil › Integraciones › Generar API key) y reemplácela en la configuración de la empresa. Toma un minuto.
 keys-mail-button = Reemplazar la clave
 keys-mail-foot = Recibe este correo porque administra { $company }.

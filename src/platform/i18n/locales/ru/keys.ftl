@@ -101,9 +101,11 @@ keys-mail-subject = { $count ->
    *[other] Ключ интеграции истекает через { $count } дня
   }
 keys-mail-subject-ended = Срок действия ключа интеграции истёк
+keys-mail-subject-refused = Bind ERP больше не принимает ключ интеграции
 keys-mail-hello = Здравствуйте, { $name }!
 keys-mail-what = Ключ интеграции пользователя { $name } для компании «{ $company }» действует до { $day }. После этого дня Bind ERP не будет его принимать.
 keys-mail-what-ended = Срок действия ключа интеграции пользователя { $name } для компании «{ $company }» истёк { $day }; Bind ERP больше не принимает его, и данные через него не обновляются.
+keys-mail-what-refused = Bind ERP перестала принимать ключ интеграции пользователя { $name } для компании «{ $company }»: данные через него не обновляются.
 keys-mail-how = Создайте новый в Bind ERP (Perfil › Integraciones › Generar API key) и замените его в настройках компании. Это займёт минуту.
 keys-mail-button = Заменить ключ
 keys-mail-foot = Вы получили это письмо, потому что администрируете компанию «{ $company }».
