@@ -23,6 +23,14 @@ pub fn start_of(zone: Tz, day: NaiveDate) -> DateTime<Utc> {
     to_utc(zone, day.and_time(NaiveTime::MIN))
 }
 
+/// How many days people in `zone` count from today to the day of `at`: 0 is today, 1 tomorrow;
+/// negative afterwards.
+#[must_use]
+pub fn days_until(zone: Tz, at: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
+    let day = |moment: DateTime<Utc>| moment.with_timezone(&zone).date_naive();
+    (day(at) - day(now)).num_days()
+}
+
 /// A moment in a zone as `dd/mm/aaaa hh:mm`; it says so where that is UTC, by which nobody's clock
 /// on the wall goes.
 #[must_use]
@@ -89,6 +97,19 @@ mod tests {
     fn utc(zone: Tz, local: &str) -> String {
         let local = NaiveDateTime::parse_from_str(local, "%Y-%m-%d %H:%M").unwrap();
         to_utc(zone, local).format("%Y-%m-%d %H:%M:%S").to_string()
+    }
+
+    #[test]
+    fn days_are_counted_as_the_calendar_of_the_zone_has_them() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        let days = |zone, end, now| days_until(zone, at(end), at(now));
+        let (zone, end) = (America::Monterrey, "2026-11-28T20:00:00Z");
+        assert_eq!(days(zone, end, "2026-11-22T23:00:00Z"), 6);
+        assert_eq!(days(zone, end, "2026-11-22T03:00:00Z"), 7, "still the 21st");
+        assert_eq!(days(Tz::UTC, end, "2026-11-22T03:00:00Z"), 6);
+        assert_eq!(days(zone, end, "2026-11-28T06:00:00Z"), 0);
+        assert_eq!(days(zone, end, "2026-11-28T05:59:59Z"), 1);
+        assert_eq!(days(zone, end, "2026-11-29T06:00:00Z"), -1);
     }
 
     #[test]

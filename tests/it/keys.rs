@@ -368,13 +368,13 @@ async fn a_key_that_runs_out_is_told_of_at_30_7_and_1_days_once_each_until_it_is
     let sim = sim();
     let stage = Registered::with_key(&sim, &made(&sim, "admin", 336)).await;
     let list = stage.pedro.get(&keys("")).await;
-    list.says("Vence en 28 días");
+    list.says("Vence en 29 días");
     let now = clock::wall();
     for (days, letters, words) in [
-        (0, 1, "vence en 28 días"),
+        (0, 1, "vence en 29 días"),
         (0, 0, ""),
         (20, 0, ""),
-        (22, 1, "vence en 6 días"),
+        (22, 1, "vence en 7 días"),
         (23, 0, ""),
         (28, 1, "vence en 1 día"),
         (31, 0, ""),

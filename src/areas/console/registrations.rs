@@ -6,6 +6,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Form, Path};
 use askama::Template;
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::view::{KEY_WARNING_DAYS, key_warning};
@@ -16,11 +17,11 @@ use crate::domain::companies::{self, FinalizeFault};
 use crate::domain::integration_keys::{self, PendingFault, PendingKey, PendingKeyId, Refusal};
 use crate::domain::subscriptions;
 use crate::error::AppError;
-use crate::platform::clock;
 use crate::platform::db::DbResult;
 use crate::platform::i18n::Locale;
 use crate::platform::look::initials;
 use crate::platform::page::{Banner, Mood, Page};
+use crate::platform::{civil, clock};
 
 /// A pasted key.
 #[derive(Deserialize)]
@@ -248,17 +249,18 @@ async fn lost(who: &SignedIn, id: &PendingKeyId, fault: PendingFault) -> Answer 
 fn confirm_page(who: &SignedIn, pending: PendingKey, error: String) -> ConfirmPage {
     let (locale, now) = (who.locale(), clock::wall());
     let page = who.page(locale.t("home-confirm"));
-    let soon = |days| days < KEY_WARNING_DAYS;
+    let zone = page.zone;
+    let soon = |at: &DateTime<Utc>| civil::days_until(zone, *at, now) <= KEY_WARNING_DAYS;
     let ends = pending.key_expires_at;
     ConfirmPage {
         initials: initials(&pending.company_name),
         key_ends: ends.map_or_else(
             || locale.t("home-key-endless"),
-            |at| page.date(&at.date_naive()),
+            |at| page.date(&at.with_timezone(&zone).date_naive()),
         ),
         warning: ends
-            .filter(|at| soon((*at - now).num_days()))
-            .map_or_else(String::new, |at| key_warning(locale, at, now)),
+            .filter(soon)
+            .map_or_else(String::new, |at| key_warning(locale, zone, at, now)),
         minutes: ((pending.waits_until - now).num_seconds() + 59) / 60,
         page,
         pending,

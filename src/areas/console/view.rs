@@ -10,12 +10,12 @@ use crate::platform::i18n::Locale;
 /// Days before a key runs out from which one is warned.
 pub const KEY_WARNING_DAYS: i64 = 30;
 
-/// How long a key still lasts.
-pub fn key_warning(locale: Locale, ends: DateTime<Utc>, now: DateTime<Utc>) -> String {
+/// How long a key still lasts, in the days of `zone`.
+pub fn key_warning(locale: Locale, zone: Tz, ends: DateTime<Utc>, now: DateTime<Utc>) -> String {
     if ends <= now {
         return locale.t("home-key-ended");
     }
-    locale.n("home-key-ends", (ends - now).num_days().max(1))
+    locale.n("home-key-ends", civil::days_until(zone, ends, now))
 }
 
 /// A state with its word, for `pill::pill`.

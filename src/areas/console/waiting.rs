@@ -6,8 +6,8 @@ use super::view::{KEY_WARNING_DAYS, key_warning};
 use crate::access::Member;
 use crate::domain::companies::Overview;
 use crate::domain::tasks::{self, Scope, Task, TaskKind};
-use crate::platform::clock;
 use crate::platform::db::DbResult;
+use crate::platform::{civil, clock};
 
 /// Tasks shown at home.
 const MOST_TASKS: i64 = 5;
@@ -91,11 +91,12 @@ fn words(
     if !member.is_admin() {
         return all;
     }
-    let soon = |at: &DateTime<Utc>| (*at - now).num_days() < KEY_WARNING_DAYS;
+    let zone = member.company().zone();
+    let soon = |at: &DateTime<Utc>| civil::days_until(zone, *at, now) <= KEY_WARNING_DAYS;
     if let Some(ends) = seen.key_ends.filter(soon)
         && !told(&[TaskKind::KeyExpiring, TaskKind::KeyFailing])
     {
-        let text = key_warning(locale, ends, now);
+        let text = key_warning(locale, zone, ends, now);
         all.push(hint(text, "/settings/keys", locale.t("tabs-keys")));
     }
     if seen.company.first_synced_at.is_some()

@@ -42,13 +42,6 @@ pub struct KeyView {
 }
 
 impl KeyView {
-    /// Whole days until it runs out, negative afterwards; `None`: the key does not say. Pages warn
-    /// at 30, 7 and 1.
-    #[must_use]
-    pub fn days_left(&self, now: DateTime<Utc>) -> Option<i64> {
-        self.expires_at.map(|at| (at.and_utc() - now).num_days())
-    }
-
     /// Whether the ERP took it when it was last used, and it has not run out since.
     #[must_use]
     pub fn works(&self, now: DateTime<Utc>) -> bool {

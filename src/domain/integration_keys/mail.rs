@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use super::watch;
 use crate::config::Config;
 use crate::domain::companies::{self, Company};
+use crate::platform::civil;
 use crate::platform::db::schema::{integration_keys, memberships, users};
 use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::i18n::Locale;
@@ -186,7 +187,10 @@ fn words(
             locale.args("keys-mail-what-ended", facts),
         ),
         News::Ends(at) => (
-            locale.n("keys-mail-subject", (at - now).num_days().max(1)),
+            locale.n(
+                "keys-mail-subject",
+                civil::days_until(company.zone(), at, now),
+            ),
             locale.args("keys-mail-what", facts),
         ),
     }

@@ -1,11 +1,13 @@
 //! What the pages about keys show alike.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 
 use crate::access::Member;
 use crate::areas::console::view::{Moment, Pill};
 use crate::domain::hooks::KeyLag;
 use crate::domain::integration_keys::{ErpUserView, KeyView};
+use crate::platform::civil;
 use crate::platform::i18n::Locale;
 
 /// Days before the end of a key from which one is warned, the gravest last.
@@ -96,7 +98,7 @@ impl KeyRow {
                     day.format("%d/%m/%Y").to_string()
                 },
             ),
-            warning: warning(locale, key, now),
+            warning: warning(locale, zone, key, now),
             health: health(locale, key, now),
             real_time: Lag::new(viewer, lag, now),
             synced: key.last_used_at.map(moment),
@@ -123,7 +125,7 @@ impl Lag {
 }
 
 /// How soon a key ends.
-fn warning(locale: Locale, key: &KeyView, now: DateTime<Utc>) -> Pill {
+fn warning(locale: Locale, zone: Tz, key: &KeyView, now: DateTime<Utc>) -> Pill {
     let none = Pill {
         state: "",
         label: String::new(),
@@ -131,7 +133,7 @@ fn warning(locale: Locale, key: &KeyView, now: DateTime<Utc>) -> Pill {
     let Some(ends) = key.expires_at.map(|at| at.and_utc()) else {
         return none;
     };
-    let days = (ends - now).num_days();
+    let days = civil::days_until(zone, ends, now);
     match days {
         _ if ends <= now => Pill {
             state: "overdue",
@@ -139,7 +141,7 @@ fn warning(locale: Locale, key: &KeyView, now: DateTime<Utc>) -> Pill {
         },
         0..=VERY_SOON => Pill {
             state: "overdue",
-            label: locale.n("keys-ends-in", days.max(1)),
+            label: locale.n("keys-ends-in", days),
         },
         _ if days <= SOON => Pill {
             state: "soon",

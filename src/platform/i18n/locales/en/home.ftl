@@ -27,6 +27,7 @@ home-number = Company number
 home-key-expiry = Key expires
 home-key-endless = No expiry date
 home-key-ends = { $count ->
+    [0] The integration key expires today. Generate a new one in your ERP.
     [one] The integration key expires tomorrow. Generate a new one in your ERP.
    *[other] The integration key expires in { $count } days. Generate a new one in your ERP in time.
   }

@@ -28,6 +28,7 @@ keys-ends = Expires
 keys-endless = No expiry date
 keys-ended = Expired
 keys-ends-in = { $count ->
+    [0] Expires today
     [one] Expires in 1 day
    *[other] Expires in { $count } days
   }
@@ -91,6 +92,7 @@ keys-revoke-dead = The ERP no longer accepts this key; revoking it does not chan
 
 
 keys-mail-subject = { $count ->
+    [0] An integration key expires today
     [one] An integration key expires in 1 day
    *[other] An integration key expires in { $count } days
   }

@@ -27,6 +27,7 @@ home-number = Número de empresa
 home-key-expiry = La clave vence
 home-key-endless = Sin fecha de vencimiento
 home-key-ends = { $count ->
+    [0] La clave de integración vence hoy. Genere una nueva en su ERP.
     [one] La clave de integración vence mañana. Genere una nueva en su ERP.
    *[other] La clave de integración vence en { $count } días. Genere una nueva en su ERP a tiempo.
   }

@@ -28,6 +28,7 @@ keys-ends = Vence
 keys-endless = Sin fecha de vencimiento
 keys-ended = Vencida
 keys-ends-in = { $count ->
+    [0] Vence hoy
     [one] Vence en 1 día
    *[other] Vence en { $count } días
   }
@@ -91,6 +92,7 @@ keys-revoke-dead = El ERP ya no acepta esta clave; revocarla no cambia la sincro
 
 
 keys-mail-subject = { $count ->
+    [0] Una clave de integración vence hoy
     [one] Una clave de integración vence en 1 día
    *[other] Una clave de integración vence en { $count } días
   }
