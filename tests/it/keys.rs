@@ -554,6 +554,35 @@ async fn a_key_that_is_refused_because_it_has_run_out_is_told_so_once() {
 }
 
 #[tokio::test]
+async fn a_key_that_is_refused_has_one_task() {
+    let sim = sim();
+    let stage = Registered::with_key(&sim, &made(&sim, "admin", 336)).await;
+    look_ahead(&stage, clock::wall()).await;
+    assert_eq!(stage.app.letters().await.len(), 1);
+    sim.world()
+        .fault(Fault::once(FaultKind::Rejected).times(99));
+    synchronise(&stage).await;
+    look_ahead(&stage, clock::wall() + Duration::days(25)).await;
+    let all: Vec<Task> = stage.app.db(|conn| Ok(tasks_of(conn))).await;
+    let waiting = |kind: &str| {
+        let of_kind = all.iter().filter(|(other, _)| other == kind);
+        of_kind.filter(|(_, closed)| closed.is_none()).count()
+    };
+    assert_eq!(waiting("key_expiring"), 0, "{all:?}");
+    assert_eq!(waiting("key_failing"), 1, "{all:?}");
+    let sent = stage.app.letters().await;
+    assert_eq!(sent.len(), 1, "of the refusal, none of the end");
+    sim.world().clear_faults();
+    synchronise(&stage).await;
+    look_ahead(&stage, clock::wall()).await;
+    let all: Vec<Task> = stage.app.db(|conn| Ok(tasks_of(conn))).await;
+    let waiting = all.iter().filter(|(_, closed)| closed.is_none());
+    let kinds: Vec<&str> = waiting.map(|(kind, _)| kind.as_str()).collect();
+    assert_eq!(kinds, ["key_expiring"], "it works again, and ends soon");
+    stage.app.finish().await;
+}
+
+#[tokio::test]
 async fn no_key_is_readable_in_the_database_the_log_or_any_page() {
     let log = crate::process::listen();
     let sim = sim();

@@ -96,6 +96,7 @@ pub(crate) fn mark_failing(
         return Ok(());
     }
     let now = clock::wall();
+    concerns::close(conn, &[TaskKind::KeyExpiring], key, now)?;
     concerns::open(conn, TaskKind::KeyFailing, key, (None, now), now)?;
     mail::tell_refused(conn, desk, key, now).map_err(|fault| match fault {
         VaultError::Db(fault) => fault,

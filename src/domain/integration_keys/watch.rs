@@ -27,8 +27,8 @@ struct Ending {
 }
 
 /// Opens a task for every key that ends within 30 days and writes to the company's administrators
-/// at 30, 7 and 1 days; closes the task of a key that does not end soon any more. Gives the number
-/// of keys that end soon.
+/// at 30, 7 and 1 days. Of a key that the ERP refuses they have been told. Gives the number of keys
+/// that end soon.
 ///
 /// # Errors
 /// The database's, and the vault's.
@@ -61,7 +61,7 @@ pub(super) fn enter(conn: &mut Conn, key: &IntegrationKeyId, step: i32) -> DbRes
     Ok(entered == 1)
 }
 
-/// The keys in use that end within the longest step.
+/// The keys in use that work and end within the longest step.
 fn ending(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<Vec<Ending>> {
     type Row = (
         IntegrationKeyId,
@@ -75,6 +75,7 @@ fn ending(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<Vec<Ending>> {
         .inner_join(company_rows::table)
         .filter(company_rows::released_at.is_null())
         .filter(integration_keys::revoked_at.is_null())
+        .filter(integration_keys::health.ne("failing"))
         .filter(integration_keys::expires_at.le(before))
         .order(integration_keys::id)
         .select((
