@@ -438,6 +438,7 @@ async fn a_key_that_fails_is_a_task_and_a_banner_until_it_works_again() {
         .get(&keys(""))
         .await
         .says("El ERP no la acepta")
+        .says("Detenido")
         .says("Bind ERP no acepta ninguna de sus claves");
     let open: Vec<Task> = stage.app.db(|conn| Ok(tasks_of(conn))).await;
     assert!(open.contains(&("key_failing".to_owned(), None)), "{open:?}");
@@ -579,6 +580,36 @@ async fn a_key_that_is_refused_has_one_task() {
     let waiting = all.iter().filter(|(_, closed)| closed.is_none());
     let kinds: Vec<&str> = waiting.map(|(kind, _)| kind.as_str()).collect();
     assert_eq!(kinds, ["key_expiring"], "it works again, and ends soon");
+    stage.app.finish().await;
+}
+
+#[tokio::test]
+async fn the_real_time_of_a_dead_key_is_not_active() {
+    let sim = sim();
+    let stage = Registered::start(&sim).await;
+    stage.subscribe().await;
+    let places = [keys(""), format!("{PLACE}/sync")];
+    for (health, days, told, not) in [
+        ("good", 3, "Activo</span>", "Detenido</span>"),
+        ("good", -3, "Detenido</span>", "Activo</span>"),
+        ("failing", 3, "Detenido</span>", "Activo</span>"),
+    ] {
+        stage
+            .app
+            .db(move |conn| {
+                let ends = clock::wall().naive_utc() + Duration::days(days);
+                diesel::update(rows::table)
+                    .set((rows::health.eq(health), rows::expires_at.eq(ends)))
+                    .execute(conn)?;
+                Ok(())
+            })
+            .await;
+        for place in &places {
+            let page = stage.pedro.get(place).await;
+            page.says(told);
+            assert!(!page.body.contains(not), "{health} {days} {place}");
+        }
+    }
     stage.app.finish().await;
 }
 

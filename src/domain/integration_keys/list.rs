@@ -45,8 +45,13 @@ impl KeyView {
     /// Whether the ERP took it when it was last used, and it has not run out since.
     #[must_use]
     pub fn works(&self, now: DateTime<Utc>) -> bool {
-        self.health == "good" && self.expires_at.is_none_or(|at| at > now.naive_utc())
+        works(&self.health, self.expires_at, now)
     }
+}
+
+/// Whether a key of this health and end works, as far as is known.
+pub(crate) fn works(health: &str, expires_at: Option<NaiveDateTime>, now: DateTime<Utc>) -> bool {
+    health == "good" && expires_at.is_none_or(|at| at > now.naive_utc())
 }
 
 /// A user of the ERP as the keys' page shows it.

@@ -23,6 +23,7 @@ pub use watch::watch;
 
 pub(crate) use attach::store;
 pub(crate) use health::{has_good, mark_failing, mark_good, mark_taken, use_still};
+pub(crate) use list::works;
 pub(crate) use open::{OpenKey, open_best, open_one};
 pub(crate) use pending::{Waiting, settle, used, waiting};
 pub(crate) use revoke::forget_revoked;

@@ -112,7 +112,7 @@ impl Lag {
         let (locale, zone) = (viewer.locale(), viewer.company().zone());
         Self {
             name: lag.erp_name.clone(),
-            pill: real_time(locale, &lag.state),
+            pill: real_time(locale, lag, now),
             event: lag
                 .last_event_at
                 .map(|at| Moment::new(locale, at.and_utc(), now, zone)),
@@ -166,8 +166,12 @@ fn health(locale: Locale, key: &KeyView, now: DateTime<Utc>) -> Pill {
     }
 }
 
-fn real_time(locale: Locale, state: &str) -> Pill {
-    match state {
+fn real_time(locale: Locale, lag: &KeyLag, now: DateTime<Utc>) -> Pill {
+    match lag.state.as_str() {
+        _ if lag.is_stopped(now) => Pill {
+            state: "overdue",
+            label: locale.t("keys-real-time-stopped"),
+        },
         "active" => Pill {
             state: "settled",
             label: locale.t("keys-real-time-active"),

@@ -39,6 +39,7 @@ keys-real-time = Real time
 keys-real-time-active = Active
 keys-real-time-failed = Not connected: arrives hourly
 keys-real-time-none = Connecting
+keys-real-time-stopped = Stopped
 keys-last-event = Last event
 keys-no-event = No events yet
 keys-lag = Lag

@@ -39,6 +39,7 @@ keys-real-time = Tiempo real
 keys-real-time-active = Activo
 keys-real-time-failed = Sin conexión: llega cada hora
 keys-real-time-none = Conectando
+keys-real-time-stopped = Detenido
 keys-last-event = Último evento
 keys-no-event = Sin eventos todavía
 keys-lag = Retraso

@@ -41,6 +41,7 @@ keys-real-time = Реальное время
 keys-real-time-active = Работает
 keys-real-time-failed = Нет связи: поступает раз в час
 keys-real-time-none = Подключается
+keys-real-time-stopped = Остановлено
 keys-last-event = Последнее событие
 keys-no-event = Событий пока нет
 keys-lag = Задержка
