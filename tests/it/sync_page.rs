@@ -80,7 +80,10 @@ async fn a_run_that_fails_says_why_and_offers_another() {
             .get(page)
             .await
             .says("El ERP ya no acepta la clave de integración")
-            .says("Reintentar");
+            .says("Reintentar")
+            .says(
+                "class=\"button primary\" href=\"/manager/comercializadora-paramo/settings/keys\"",
+            );
     }
     assert_eq!(app.letters().await.len(), 1, "Pedro is told of his key");
     pedro.get("/manager").await.says("Clave con fallas");

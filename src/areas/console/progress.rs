@@ -44,6 +44,9 @@ pub struct Progress {
     pub refresh: String,
     /// Address that starts another run; empty for those who may not.
     pub start: String,
+    /// Address of the keys, where only another key helps; empty otherwise and for those who may
+    /// not.
+    pub keys: String,
 }
 
 #[derive(Template)]
@@ -95,6 +98,10 @@ impl Progress {
             ("position", position.to_string().into()),
             ("steps", sync::steps().count().to_string().into()),
         ];
+        let to = |place: &str, wanted: bool| match wanted && member.is_admin() {
+            true => member.path_to(place),
+            false => String::new(),
+        };
         let waits = job.state == "queued" && job.run_at.and_utc() > now;
         let again =
             waits.then(|| Moment::new(locale, job.run_at.and_utc(), now, member.company().zone()));
@@ -118,13 +125,16 @@ impl Progress {
             again,
             poll: member.path_to("/sync/progress"),
             refresh: member.path().trim_end_matches("/progress").to_owned(),
-            start: if member.is_admin() {
-                member.path_to("/sync")
-            } else {
-                String::new()
-            },
+            start: to("/sync", true),
+            keys: to("/settings/keys", asks_for_a_key(job)),
         }
     }
+}
+
+/// Whether a run failed for want of a key that the ERP takes.
+fn asks_for_a_key(job: &JobView) -> bool {
+    let about_the_key = |code: &str| matches!(code, "rejected" | "expired" | "no_key");
+    job.state == "failed" && job.error.as_deref().is_some_and(about_the_key)
 }
 
 fn position(job: &JobView) -> usize {
