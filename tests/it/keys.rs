@@ -369,6 +369,8 @@ async fn a_key_that_runs_out_is_told_of_at_30_7_and_1_days_once_each_until_it_is
     let stage = Registered::with_key(&sim, &made(&sim, "admin", 336)).await;
     let list = stage.pedro.get(&keys("")).await;
     list.says("Vence en 29 días");
+    let home = stage.pedro.get(PLACE).await;
+    home.says("La clave de integración de Pedro Salas vence en 29 días");
     let now = clock::wall();
     for (days, letters, words) in [
         (0, 1, "vence en 29 días"),

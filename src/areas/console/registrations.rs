@@ -258,9 +258,9 @@ fn confirm_page(who: &SignedIn, pending: PendingKey, error: String) -> ConfirmPa
             || locale.t("home-key-endless"),
             |at| page.date(&at.with_timezone(&zone).date_naive()),
         ),
-        warning: ends
-            .filter(soon)
-            .map_or_else(String::new, |at| key_warning(locale, zone, at, now)),
+        warning: ends.filter(soon).map_or_else(String::new, |at| {
+            key_warning(locale, &pending.user_name, (at, zone), now)
+        }),
         minutes: ((pending.waits_until - now).num_seconds() + 59) / 60,
         page,
         pending,

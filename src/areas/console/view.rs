@@ -10,12 +10,19 @@ use crate::platform::i18n::Locale;
 /// Days before a key runs out from which one is warned.
 pub const KEY_WARNING_DAYS: i64 = 30;
 
-/// How long a key still lasts, in the days of `zone`.
-pub fn key_warning(locale: Locale, zone: Tz, ends: DateTime<Utc>, now: DateTime<Utc>) -> String {
+/// How long the key of the ERP user `name` still lasts, in the days of `zone`.
+pub fn key_warning(
+    locale: Locale,
+    name: &str,
+    (ends, zone): (DateTime<Utc>, Tz),
+    now: DateTime<Utc>,
+) -> String {
     if ends <= now {
-        return locale.t("home-key-ended");
+        return locale.t1("home-key-ended", "name", name);
     }
-    locale.n("home-key-ends", civil::days_until(zone, ends, now))
+    let days = civil::days_until(zone, ends, now);
+    let facts = &[("name", name.to_owned().into()), ("count", days.into())];
+    locale.args("home-key-ends", facts)
 }
 
 /// A state with its word, for `pill::pill`.

@@ -92,11 +92,11 @@ fn words(
         return all;
     }
     let zone = member.company().zone();
-    let soon = |at: &DateTime<Utc>| civil::days_until(zone, *at, now) <= KEY_WARNING_DAYS;
-    if let Some(ends) = seen.key_ends.filter(soon)
+    let soon = |at: DateTime<Utc>| civil::days_until(zone, at, now) <= KEY_WARNING_DAYS;
+    if let Some((ends, name)) = seen.key_ends.as_ref().filter(|(ends, _)| soon(*ends))
         && !told(&[TaskKind::KeyExpiring, TaskKind::KeyFailing])
     {
-        let text = key_warning(locale, zone, ends, now);
+        let text = key_warning(locale, name, (*ends, zone), now);
         all.push(hint(text, "/settings/keys", locale.t("tabs-keys")));
     }
     if seen.company.first_synced_at.is_some()

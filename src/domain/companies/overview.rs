@@ -34,8 +34,8 @@ pub struct Overview {
     pub trouble: Option<String>,
     /// Mails that wait for a person.
     pub attention: i64,
-    /// When the first of its keys runs out.
-    pub key_ends: Option<DateTime<Utc>>,
+    /// When the first of its keys runs out, and whose it is.
+    pub key_ends: Option<(DateTime<Utc>, String)>,
 }
 
 /// What is owed to a company in one currency.
@@ -70,10 +70,9 @@ pub fn overview(conn: &mut Conn, id: &CompanyId) -> DbResult<Option<Overview>> {
         },
         attention: attention(conn, id)?,
         key_ends: keys
-            .iter()
-            .filter_map(|key| key.expires_at)
-            .min()
-            .map(|at| at.and_utc()),
+            .into_iter()
+            .filter_map(|key| Some((key.expires_at?.and_utc(), key.erp_name)))
+            .min(),
         company,
     }))
 }

@@ -27,11 +27,11 @@ home-number = Company number
 home-key-expiry = Key expires
 home-key-endless = No expiry date
 home-key-ends = { $count ->
-    [0] The integration key expires today. Generate a new one in your ERP.
-    [one] The integration key expires tomorrow. Generate a new one in your ERP.
-   *[other] The integration key expires in { $count } days. Generate a new one in your ERP in time.
+    [0] The integration key of { $name } expires today. Generate a new one in your ERP.
+    [one] The integration key of { $name } expires tomorrow. Generate a new one in your ERP.
+   *[other] The integration key of { $name } expires in { $count } days. Generate a new one in your ERP in time.
   }
-home-key-ended = The integration key has expired. Generate a new one in your ERP.
+home-key-ended = The integration key of { $name } has expired. Generate a new one in your ERP.
 home-finish = Finish
 home-other-key = Use another key
 home-minutes-left = { $count ->

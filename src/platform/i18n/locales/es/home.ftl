@@ -27,11 +27,11 @@ home-number = Número de empresa
 home-key-expiry = La clave vence
 home-key-endless = Sin fecha de vencimiento
 home-key-ends = { $count ->
-    [0] La clave de integración vence hoy. Genere una nueva en su ERP.
-    [one] La clave de integración vence mañana. Genere una nueva en su ERP.
-   *[other] La clave de integración vence en { $count } días. Genere una nueva en su ERP a tiempo.
+    [0] La clave de integración de { $name } vence hoy. Genere una nueva en su ERP.
+    [one] La clave de integración de { $name } vence mañana. Genere una nueva en su ERP.
+   *[other] La clave de integración de { $name } vence en { $count } días. Genere una nueva en su ERP a tiempo.
   }
-home-key-ended = La clave de integración ya venció. Genere una nueva en su ERP.
+home-key-ended = La clave de integración de { $name } ya venció. Genere una nueva en su ERP.
 home-finish = Finalizar
 home-other-key = Usar otra clave
 home-minutes-left = { $count ->
