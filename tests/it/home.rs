@@ -78,6 +78,40 @@ async fn home_lists_my_companies_with_their_states() {
 }
 
 #[tokio::test]
+async fn a_subscription_that_is_not_in_force_waits_for_an_administrator() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    app.grant(&cast.pedro).await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let monica = app.signed_in("monica@paramo.test").await;
+    let link = "href=\"/manager/paramo/settings/subscription\">Suscripción</a></li>";
+    pedro
+        .get(HOME)
+        .await
+        .says("La empresa no tiene suscripción: solicite un plan.")
+        .says(link);
+    subscribe(&app, &cast.paramo).await;
+    let page = pedro.get(HOME).await;
+    assert!(!page.body.contains(link), "{}", page.body);
+    app.db(|conn| {
+        let yesterday = clock::wall().date_naive().pred_opt();
+        diesel::update(subscriptions::table)
+            .set(subscriptions::ends_on.eq(yesterday))
+            .execute(conn)?;
+        Ok(())
+    })
+    .await;
+    pedro
+        .get(HOME)
+        .await
+        .says("La suscripción de la empresa venció: solicite un plan")
+        .says(link);
+    let page = monica.get(HOME).await;
+    assert!(!page.body.contains("solicite un plan"), "not hers to do");
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn with_two_companies_each_has_its_row() {
     let app = TestApp::start().await;
     let cast = app.cast().await;

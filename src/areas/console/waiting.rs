@@ -91,6 +91,14 @@ fn words(
     if !member.is_admin() {
         return all;
     }
+    if !seen.subscribed {
+        let text = match seen.has_subscription {
+            true => locale.t("home-task-lapsed"),
+            false => locale.t("home-task-unsubscribed"),
+        };
+        let link = locale.t("tabs-subscription");
+        all.push(hint(text, "/settings/subscription", link));
+    }
     let zone = member.company().zone();
     let soon = |at: DateTime<Utc>| civil::days_until(zone, at, now) <= KEY_WARNING_DAYS;
     if let Some((ends, name)) = seen.key_ends.as_ref().filter(|(ends, _)| soon(*ends))

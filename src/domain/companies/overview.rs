@@ -22,6 +22,8 @@ pub struct Overview {
     pub company: Company,
     /// Whether its subscription is in force.
     pub subscribed: bool,
+    /// Whether it has a subscription, in force or not.
+    pub has_subscription: bool,
     /// Automatic collection notices.
     pub collections: Availability,
     /// Every extension and how it stands.
@@ -56,10 +58,12 @@ pub fn overview(conn: &mut Conn, id: &CompanyId) -> DbResult<Option<Overview>> {
         return Ok(None);
     };
     let now = clock::wall();
+    let subscribed = subscriptions::in_force(conn, id, now)?.is_some();
     let keys = integration_keys::of_company(conn, id)?;
     let settings = collections::settings::load(conn, id, company.locale())?;
     Ok(Some(Overview {
-        subscribed: subscriptions::in_force(conn, id, now)?.is_some(),
+        subscribed,
+        has_subscription: subscribed || subscriptions::of_company(conn, id)?.is_some(),
         collections: subscriptions::availability(conn, id, Extension::Collections, now)?,
         extensions: subscriptions::catalogue(conn, id, now)?,
         collecting: settings.active,

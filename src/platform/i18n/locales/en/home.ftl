@@ -102,6 +102,8 @@ home-task-attention = { $count ->
 home-task-attention-link = Settle
 home-task-collections = Collection notices are off
 home-task-collections-link = Choose customers
+home-task-lapsed = The company’s subscription has lapsed: request a plan to go on.
+home-task-unsubscribed = The company has no subscription: request a plan.
 home-sends = Next sends
 home-settings-link = Settings
 

@@ -102,6 +102,8 @@ home-task-attention = { $count ->
 home-task-attention-link = Resolver
 home-task-collections = Los avisos de cobranza están apagados
 home-task-collections-link = Elegir clientes
+home-task-lapsed = La suscripción de la empresa venció: solicite un plan para continuar.
+home-task-unsubscribed = La empresa no tiene suscripción: solicite un plan.
 home-sends = Próximos envíos
 home-settings-link = Configuración
 

@@ -117,6 +117,8 @@ home-task-attention = { $count ->
 home-task-attention-link = Решить
 home-task-collections = Уведомления о задолженности выключены
 home-task-collections-link = Выбрать клиентов
+home-task-lapsed = Срок подписки компании истёк: запросите тариф, чтобы продолжить.
+home-task-unsubscribed = У компании нет подписки: запросите тариф.
 home-sends = Ближайшие рассылки
 home-settings-link = Настройки
 
