@@ -112,6 +112,40 @@ async fn a_subscription_that_is_not_in_force_waits_for_an_administrator() {
 }
 
 #[tokio::test]
+async fn a_company_is_active_only_while_its_subscription_holds() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    app.grant(&cast.pedro).await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let oscar = app.signed_in("oscar@mostrador.test").await;
+    let every = "/operator/companies?q=comercializadora";
+    let words = ["Sin suscripción</span>", "Activa</span>", "vencida</span>"];
+    for step in 0..3 {
+        if step == 1 {
+            subscribe(&app, &cast.paramo).await;
+        }
+        if step == 2 {
+            app.db(|conn| {
+                let yesterday = clock::wall().date_naive().pred_opt();
+                diesel::update(subscriptions::table)
+                    .set(subscriptions::ends_on.eq(yesterday))
+                    .execute(conn)?;
+                Ok(())
+            })
+            .await;
+        }
+        for (browser, place) in [(&pedro, "/manager"), (&pedro, HOME), (&oscar, every)] {
+            let page = browser.get(place).await;
+            for (at, word) in words.iter().enumerate() {
+                let said = page.body.contains(word);
+                assert_eq!(said, at == step, "{place} {step}: {word}\n{}", page.body);
+            }
+        }
+    }
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn with_two_companies_each_has_its_row() {
     let app = TestApp::start().await;
     let cast = app.cast().await;

@@ -39,10 +39,7 @@ pub fn pills(locale: Locale, seen: &Overview) -> Vec<Pill> {
     let company = &seen.company;
     let mut pills = Vec::new();
     if !seen.subscribed {
-        pills.push(Pill {
-            state: "overdue",
-            label: locale.t("home-state-lapsed"),
-        });
+        pills.push(not_in_force(locale, seen.has_subscription));
     }
     if company.paused_at.is_some() {
         pills.push(Pill {
@@ -50,25 +47,40 @@ pub fn pills(locale: Locale, seen: &Overview) -> Vec<Pill> {
             label: locale.t("home-state-paused"),
         });
     }
-    pills.push(match (company.state(), &seen.trouble) {
-        (CompanyState::KeyFailing, _) => Pill {
+    match (company.state(), &seen.trouble) {
+        (CompanyState::KeyFailing, _) => pills.push(Pill {
             state: "overdue",
             label: locale.t("home-state-key-failing"),
-        },
-        (_, Some(_)) => Pill {
+        }),
+        (_, Some(_)) => pills.push(Pill {
             state: "overdue",
             label: locale.t("home-state-sync-failed"),
-        },
-        (CompanyState::Synchronising, None) => Pill {
+        }),
+        (CompanyState::Synchronising, None) => pills.push(Pill {
             state: "active",
             label: company.state().words(locale),
-        },
-        (CompanyState::Active, None) => Pill {
+        }),
+        (CompanyState::Active, None) if seen.subscribed => pills.push(Pill {
             state: "settled",
             label: company.state().words(locale),
-        },
-    });
+        }),
+        (CompanyState::Active, None) => {}
+    }
     pills
+}
+
+/// A company whose subscription has lapsed, or which has none.
+pub fn not_in_force(locale: Locale, has_subscription: bool) -> Pill {
+    match has_subscription {
+        true => Pill {
+            state: "overdue",
+            label: locale.t("home-state-lapsed"),
+        },
+        false => Pill {
+            state: "",
+            label: locale.t("plans-state-none"),
+        },
+    }
 }
 
 /// A moment as people at the company say it.

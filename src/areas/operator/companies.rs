@@ -5,7 +5,7 @@ use askama::Template;
 
 use super::{Ask, cut, wanted};
 use crate::access::Operator;
-use crate::areas::console::view::{Moment, Pill};
+use crate::areas::console::view::{Moment, Pill, not_in_force};
 use crate::areas::{Answer, html};
 use crate::domain::companies::CompanyState;
 use crate::domain::operator::{self, CompanyRow};
@@ -93,17 +93,19 @@ fn pills(page: &Page, seen: &CompanyRow) -> Vec<Pill> {
         .as_ref()
         .is_some_and(|held| held.holds_at(clock::wall(), company.zone()))
     {
-        pills.push(pill("overdue", page.t("home-state-lapsed")));
+        pills.push(not_in_force(page.locale, seen.subscription.is_some()));
     }
+    let in_force = pills.is_empty();
     if company.paused_at.is_some() {
         pills.push(pill("held", page.t("home-state-paused")));
     }
     let state = company.state();
-    pills.push(match state {
-        CompanyState::KeyFailing => pill("overdue", state.words(page.locale)),
-        CompanyState::Synchronising => pill("active", state.words(page.locale)),
-        CompanyState::Active => pill("settled", state.words(page.locale)),
-    });
+    match state {
+        CompanyState::KeyFailing => pills.push(pill("overdue", state.words(page.locale))),
+        CompanyState::Synchronising => pills.push(pill("active", state.words(page.locale))),
+        CompanyState::Active if in_force => pills.push(pill("settled", state.words(page.locale))),
+        CompanyState::Active => {}
+    }
     pills
 }
 
