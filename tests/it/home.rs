@@ -94,9 +94,9 @@ async fn a_subscription_that_is_not_in_force_waits_for_an_administrator() {
     let page = pedro.get(HOME).await;
     assert!(!page.body.contains(link), "{}", page.body);
     app.db(|conn| {
-        let yesterday = clock::wall().date_naive().pred_opt();
+        let ended = clock::wall().date_naive() - chrono::Days::new(2);
         diesel::update(subscriptions::table)
-            .set(subscriptions::ends_on.eq(yesterday))
+            .set(subscriptions::ends_on.eq(ended))
             .execute(conn)?;
         Ok(())
     })
@@ -126,9 +126,9 @@ async fn a_company_is_active_only_while_its_subscription_holds() {
         }
         if step == 2 {
             app.db(|conn| {
-                let yesterday = clock::wall().date_naive().pred_opt();
+                let ended = clock::wall().date_naive() - chrono::Days::new(2);
                 diesel::update(subscriptions::table)
-                    .set(subscriptions::ends_on.eq(yesterday))
+                    .set(subscriptions::ends_on.eq(ended))
                     .execute(conn)?;
                 Ok(())
             })

@@ -383,6 +383,40 @@ async fn a_subscription_that_is_gone_at_the_end_leaves_nothing_behind() {
 }
 
 #[tokio::test]
+async fn who_let_a_subscription_lapse_is_told_when_it_ended() {
+    let (app, sim, _) = stage(&[]).await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let verified = paste(&pedro, &key(&sim, "admin", PARAMO)).await;
+    let new = pedro.get("/manager/register").await;
+    assert!(!new.body.contains("La suya venció"), "{}", new.body);
+    let ended = clock::wall().date_naive() - chrono::Days::new(2);
+    app.db(move |conn| {
+        diesel::update(subscriptions::table)
+            .set(subscriptions::ends_on.eq(ended))
+            .execute(conn)?;
+        Ok(())
+    })
+    .await;
+    let told = format!("La suya venció el {}.", ended.format("%d/%m/%Y"));
+    for reply in [
+        pedro.get("/manager").await,
+        pedro.get("/manager/register").await,
+        paste(&pedro, &key(&sim, "admin", SIERRA)).await,
+        pedro.post(verified.location(), &[]).await,
+    ] {
+        reply
+            .says("No tiene una suscripción disponible")
+            .says(&told);
+    }
+    app.user("Olga Valle", "olga@valle.test", false).await;
+    let olga = app.signed_in("olga@valle.test").await;
+    let other = olga.get("/manager/register").await;
+    assert!(!other.body.contains("La suya venció"), "{}", other.body);
+    assert_eq!(companies_there(&app).await, 0);
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn a_key_that_ends_soon_is_warned_about() {
     let (app, sim, _) = stage(&[]).await;
     let pedro = app.signed_in("pedro@paramo.test").await;

@@ -82,7 +82,7 @@ pub async fn index(who: SignedIn) -> Answer {
         .chain(registrations::waiting_banner(locale, waiting))
         .collect();
     if seen.is_empty() {
-        return registrations::first(&who, free, banners);
+        return registrations::first(&who, free, banners).await;
     }
     let only = match seen.as_slice() {
         [(one, role)] => Some((one, *role == Role::Admin)),

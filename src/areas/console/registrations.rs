@@ -38,6 +38,8 @@ struct RegisterPage {
     error: String,
     errors: Vec<(String, String)>,
     free: usize,
+    /// Where none is free: the day on which the viewer's own ended without a company; else empty.
+    ended: String,
     contact: String,
 }
 
@@ -128,7 +130,7 @@ async fn form(who: &SignedIn, error: String) -> Result<RegisterPage, AppError> {
         })
         .await;
     let ((free, waiting), locale) = (read?, who.locale());
-    let mut form = form_page(who, locale.t("home-register"), free, error);
+    let mut form = form_page(who, locale.t("home-register"), free, error).await?;
     form.page.banners.extend(waiting_banner(locale, waiting));
     Ok(form)
 }
@@ -145,29 +147,51 @@ pub(super) fn waiting_banner(locale: Locale, waiting: Option<PendingKey>) -> Opt
     })
 }
 
-fn form_page(who: &SignedIn, title: String, free: usize, error: String) -> RegisterPage {
+/// The last day of what the viewer held without registering a company; empty where there is none.
+async fn ended(who: &SignedIn) -> Result<String, AppError> {
+    let viewer = who.user().id.clone();
+    let read: DbResult<_> = who
+        .db()
+        .read(move |conn| subscriptions::ended_for(conn, &viewer, clock::wall()))
+        .await;
+    let day = read?.map(|day| day.format("%d/%m/%Y").to_string());
+    Ok(day.unwrap_or_default())
+}
+
+async fn form_page(
+    who: &SignedIn,
+    title: String,
+    free: usize,
+    error: String,
+) -> Result<RegisterPage, AppError> {
+    let ended = match free {
+        0 => ended(who).await?,
+        _ => String::new(),
+    };
     let errors = match error.as_str() {
         "" => Vec::new(),
         error => vec![("integration_key".to_owned(), error.to_owned())],
     };
-    RegisterPage {
+    Ok(RegisterPage {
         page: who.page(title),
         first: false,
         error,
         errors,
         free,
+        ended,
         contact: who
             .services()
             .config
             .support_contact
             .clone()
             .unwrap_or_default(),
-    }
+    })
 }
 
 /// The home of somebody without a company: it asks at once for the key.
-pub(super) fn first(who: &SignedIn, free: usize, banners: Vec<Banner>) -> Answer {
-    let mut home = form_page(who, who.locale().t("home-first"), free, String::new());
+pub(super) async fn first(who: &SignedIn, free: usize, banners: Vec<Banner>) -> Answer {
+    let title = who.locale().t("home-first");
+    let mut home = form_page(who, title, free, String::new()).await?;
     home.page.banners.extend(banners);
     html(&RegisterPage {
         first: true,
@@ -206,13 +230,28 @@ pub async fn finish(who: SignedIn, pending: Path<String>) -> Answer {
         }
         Err(FinalizeFault::Pending(fault)) => lost(&who, &pending, fault).await,
         Err(FinalizeFault::Refused(refusal)) => {
-            let error = words(refusal, who.locale())?;
+            let error = told(&who, refusal).await?;
             match find(&who, &pending).await {
                 Ok(pending) => unprocessable(&confirm_page(&who, pending, error)),
                 Err(fault) => lost(&who, &pending, fault).await,
             }
         }
     }
+}
+
+/// Why it was refused; without a free subscription also when the viewer's own ended.
+async fn told(who: &SignedIn, refusal: Refusal) -> Result<String, AppError> {
+    let unsubscribed = matches!(refusal, Refusal::NoSubscription);
+    let why = words(refusal, who.locale())?;
+    let day = match unsubscribed {
+        true => ended(who).await?,
+        false => String::new(),
+    };
+    if day.is_empty() {
+        return Ok(why);
+    }
+    let mine = who.locale().t1("home-no-subscription-ended", "day", &day);
+    Ok(format!("{why} {mine}"))
 }
 
 async fn find(who: &SignedIn, id: &PendingKeyId) -> Result<PendingKey, PendingFault> {

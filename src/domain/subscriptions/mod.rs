@@ -3,6 +3,7 @@
 
 mod change;
 mod consume;
+mod ended;
 mod endings;
 mod extensions;
 mod grant;
@@ -22,6 +23,7 @@ use crate::platform::values::ids::{CompanyId, SubscriptionId, UserId};
 
 pub use change::{Terms, change, end};
 pub use consume::consume;
+pub use ended::ended_for;
 pub use endings::{WARNED_DAYS, remind_endings};
 pub use extensions::{
     Availability, Extension, availability, catalogue, has_collections, install, installed,

@@ -15,6 +15,7 @@ home-where-3 = Type your password.
 home-where-4 = Click Generar API key and copy the whole key.
 home-where-note = The key is stored encrypted and never shown again; you will only see its last four characters.
 home-no-subscription = You have no subscription free to register a company.
+home-no-subscription-ended = Yours ended on { $day }.
 home-no-subscription-contact = Ask { $contact } for one.
 home-no-subscription-operator = Ask whoever runs this service for one.
 home-confirm = Is this your company?

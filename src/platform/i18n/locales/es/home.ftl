@@ -15,6 +15,7 @@ home-where-3 = Escriba su contraseña.
 home-where-4 = Haga clic en Generar API key y copie la clave completa.
 home-where-note = La clave se guarda cifrada y nunca se vuelve a mostrar; de ella solo verá los últimos cuatro caracteres.
 home-no-subscription = No tiene una suscripción disponible para registrar una empresa.
+home-no-subscription-ended = La suya venció el { $day }.
 home-no-subscription-contact = Solicítela a { $contact }.
 home-no-subscription-operator = Solicítela a quien administra este servicio.
 home-confirm = ¿Es esta su empresa?

@@ -15,6 +15,7 @@ home-where-3 = Введите свой пароль.
 home-where-4 = Нажмите Generar API key и скопируйте ключ целиком.
 home-where-note = Ключ хранится в зашифрованном виде и больше не показывается; вы будете видеть только четыре последних символа.
 home-no-subscription = У вас нет свободной подписки, чтобы зарегистрировать компанию.
+home-no-subscription-ended = Ваша подписка истекла { $day }.
 home-no-subscription-contact = Запросите её: { $contact }.
 home-no-subscription-operator = Запросите её у того, кто обслуживает этот сервис.
 home-confirm = Это ваша компания?
