@@ -1,5 +1,5 @@
 //! Counting failures, by account and by network, in windows of a quarter of an hour. Only failures
-//! are counted; a live session is never touched.
+//! are counted; a live session is never touched, and what is asked inside it has its own counter.
 
 use std::net::IpAddr;
 
@@ -11,14 +11,15 @@ use super::address;
 use crate::config::Config;
 use crate::platform::db::schema::throttles;
 use crate::platform::db::{Conn, DbResult};
+use crate::platform::values::ids::UserId;
 
 /// Length of a window.
 const WINDOW: Duration = Duration::minutes(15);
 
-/// A pair of counters that one attempt is held against.
+/// The counters that one attempt is held against.
 #[derive(Clone, Debug)]
 pub struct Attempt {
-    buckets: [(String, u32); 2],
+    buckets: Vec<(String, u32)>,
 }
 
 impl Attempt {
@@ -29,13 +30,25 @@ impl Attempt {
         let account = hex::encode(Sha256::digest(account.as_bytes()));
         let network = address::network(from);
         Self {
-            buckets: [
+            buckets: vec![
                 (format!("{kind}/account/{account}"), config.sign_in_attempts),
                 (
                     format!("{kind}/address/{network}"),
                     config.sign_in_attempts_per_address,
                 ),
             ],
+        }
+    }
+
+    /// An attempt at one's current password inside a live session. Nobody without a session of this
+    /// person reaches the counter, neither at the door nor from the same network.
+    #[must_use]
+    pub fn at_current_password(user: &UserId, config: &Config) -> Self {
+        Self {
+            buckets: vec![(
+                format!("current_password/user/{user}"),
+                config.sign_in_attempts,
+            )],
         }
     }
 

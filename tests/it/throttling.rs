@@ -30,6 +30,77 @@ async fn guessing_at_an_account_ends_in_429_and_its_owner_stays_in() {
     app.finish().await;
 }
 
+const CHANGE: &str = "/password/change";
+const NEW: &str = "tres tazas de barro";
+
+const fn change(current: &str) -> [(&str, &str); 3] {
+    [
+        ("current_password", current),
+        ("password", NEW),
+        ("password_confirmation", NEW),
+    ]
+}
+
+#[tokio::test]
+async fn strangers_at_the_door_bar_nothing_inside_a_live_session() {
+    let app = TestApp::with(FEW).await;
+    app.cast().await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    // His account is full, and so is the network that he shares with the strangers.
+    for number in 0..8 {
+        let other = format!("persona{number}@sabe.test");
+        let email = if number < 3 {
+            "pedro@paramo.test"
+        } else {
+            other.as_str()
+        };
+        assert_eq!(app.browser().sign_in(email, "adivinanza").await.status, 422);
+    }
+    let outside = app.browser().sign_in("pedro@paramo.test", PASSWORD).await;
+    assert_eq!(outside.status, 429);
+
+    let address = [
+        ("email", "pedro.nuevo@paramo.test"),
+        ("current_password", PASSWORD),
+    ];
+    let reply = pedro.post("/profile/email", &address).await;
+    assert_eq!(reply.location(), "/profile", "{}", reply.body);
+    let factor = [("current_password", PASSWORD)];
+    let reply = pedro.post("/profile/second-factor", &factor).await;
+    assert_eq!(reply.status, 303, "{}", reply.body);
+    let reply = pedro.post(CHANGE, &change(PASSWORD)).await;
+    assert_eq!(reply.status, 303, "{}", reply.body);
+    app.letters().await;
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn guessing_the_current_password_ends_in_429_and_bars_no_door() {
+    let app = TestApp::with(FEW).await;
+    app.cast().await;
+    let thief = app.signed_in("pedro@paramo.test").await;
+    let address = [
+        ("email", "ladron@sabe.test"),
+        ("current_password", "adivinanza"),
+    ];
+    for _ in 0..2 {
+        assert_eq!(thief.post(CHANGE, &change("adivinanza")).await.status, 422);
+    }
+    // One counter for every place that asks.
+    assert_eq!(thief.post("/profile/email", &address).await.status, 422);
+    let other = app.signed_in("pedro@paramo.test").await;
+    for browser in [&thief, &other] {
+        let reply = browser.post(CHANGE, &change(PASSWORD)).await;
+        assert_eq!(reply.status, 429);
+        assert!(!reply.header("retry-after").is_empty());
+        assert_eq!(browser.post("/profile/email", &address).await.status, 429);
+    }
+    let monica = app.signed_in("monica@paramo.test").await;
+    assert_eq!(monica.post(CHANGE, &change(PASSWORD)).await.status, 303);
+    app.letters().await;
+    app.finish().await;
+}
+
 #[tokio::test]
 async fn guessing_at_many_accounts_ends_in_429_too() {
     let app = TestApp::with(FEW).await;

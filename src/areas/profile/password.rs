@@ -8,7 +8,8 @@ use crate::error::AppError;
 use crate::platform::clock;
 use crate::platform::db::DbResult;
 
-/// Whether this is the viewer's password; a failure counts as one of a sign-in does.
+/// Whether this is the viewer's password; failures are counted per person, apart from those
+/// of sign-ins.
 ///
 /// # Errors
 /// 429 after too many failures; the database's.
@@ -17,8 +18,7 @@ pub(super) async fn is_right(
     hasher: &Hasher,
     password: &str,
 ) -> Result<bool, AppError> {
-    let config = &who.services().config;
-    let attempt = Attempt::new("sign_in", &who.user().email, who.address(), config);
+    let attempt = Attempt::at_current_password(&who.user().id, &who.services().config);
     let place = Place::wait().await?;
     let (checked, id, now) = (attempt.clone(), who.user().id.clone(), clock::wall());
     let found: DbResult<_> = who
