@@ -1,7 +1,12 @@
 //! Signing in and out, and what a session is.
 
-use chrono::Duration;
+use std::collections::HashMap;
+
+use actix_session::storage::SessionStore as _;
+use actix_web::cookie::time::Duration as Ttl;
+use chrono::{Duration, NaiveDateTime};
 use diesel::prelude::*;
+use mostrador::access::SessionTable;
 use mostrador::access::visibility::Role;
 use mostrador::platform::clock;
 use mostrador::platform::db::schema::{audit_log, sessions, users};
@@ -231,6 +236,88 @@ async fn a_session_ends_when_idle_and_in_any_case_in_the_end() {
     })
     .await;
     assert!(!old.is_signed_in().await);
+    app.finish().await;
+}
+
+/// The hash of a session, when it began and when it ends in any case.
+type Span = (String, NaiveDateTime, NaiveDateTime);
+
+async fn only_session(app: &TestApp) -> Span {
+    let mut all: Vec<Span> = app
+        .db(|conn| {
+            let span = (sessions::id_hash, sessions::created_at, sessions::ends_at);
+            Ok(sessions::table.select(span).load(conn)?)
+        })
+        .await;
+    assert_eq!(all.len(), 1);
+    all.remove(0)
+}
+
+#[tokio::test]
+async fn a_new_key_does_not_put_off_the_end_and_a_new_sign_in_does() {
+    const OTHER: &str = "tres tazas de barro";
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    app.join(&cast.paramo, &cast.nadie, Role::Admin).await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let now = clock::wall().naive_utc();
+    let (began, ends) = (now - Duration::days(13), now + Duration::days(1));
+    app.db(move |conn| {
+        diesel::update(sessions::table)
+            .set((sessions::created_at.eq(began), sessions::ends_at.eq(ends)))
+            .execute(conn)?;
+        Ok(())
+    })
+    .await;
+    let (mut hash, ..) = only_session(&app).await;
+    let password = [
+        ("current_password", PASSWORD),
+        ("password", OTHER),
+        ("password_confirmation", OTHER),
+    ];
+    let own = format!("/manager/paramo/settings/team/members/{}", cast.pedro.id);
+    let role = format!("{own}/role");
+    for (path, fields) in [
+        ("/password/change", &password[..]),
+        (role.as_str(), &[("role", "member")][..]),
+    ] {
+        let cookie = pedro.cookie(COOKIE).unwrap();
+        let reply = pedro.post(path, fields).await;
+        assert_eq!(reply.status, 303, "{path}: {}", reply.body);
+        assert!(pedro.is_signed_in().await, "{path}");
+        let seen = only_session(&app).await;
+        assert_ne!(seen.0, hash, "{path}");
+        assert_eq!((seen.1, seen.2), (began, ends), "{path}");
+        hash = seen.0;
+        let thief = app.browser();
+        thief.plant(COOKIE, &cookie);
+        assert!(!thief.is_signed_in().await, "{path}");
+    }
+    assert_eq!(pedro.sign_in("pedro@paramo.test", OTHER).await.status, 303);
+    let (_, again, last) = only_session(&app).await;
+    assert!(again >= now && last > ends);
+    app.letters().await;
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn a_session_that_was_ended_does_not_come_back_under_a_new_key() {
+    let app = TestApp::start().await;
+    let table = SessionTable::new(app.services.db.clone(), &app.services.config);
+    let ttl = Ttl::hours(1);
+    let state: HashMap<String, String> = [("language".to_owned(), "\"es\"".to_owned())].into();
+    let key = table.save(state.clone(), &ttl).await.unwrap();
+    let (hash, ..) = only_session(&app).await;
+    let mut wish = state;
+    wish.insert("renewal".to_owned(), "true".to_owned());
+
+    let renewed = table.update(key, wish.clone(), &ttl).await.unwrap();
+    assert_ne!(only_session(&app).await.0, hash);
+    assert!(table.load(&renewed).await.unwrap().is_some());
+
+    table.delete(&renewed).await.unwrap();
+    let dead = table.update(renewed, wish, &ttl).await.unwrap();
+    assert!(table.load(&dead).await.unwrap().is_none());
     app.finish().await;
 }
 

@@ -271,7 +271,8 @@ async fn of_two_administrators_who_leave_at_once_one_stays() {
         tokio::spawn(async move {
             let removed: mostrador::platform::db::DbResult<Removed> = db
                 .write(move |conn| {
-                    memberships::remove(conn, &company, &user, &Actor::system(), clock::wall())
+                    let (nobody, now) = (Actor::system(), clock::wall());
+                    memberships::remove(conn, &company, &user, None, &nobody, now)
                 })
                 .await;
             matches!(removed.unwrap(), Removed::Done(_))

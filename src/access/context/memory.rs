@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Context;
-use crate::access::session::{ADDRESS, DEVICE, HASH, USER};
+use crate::access::session::{ADDRESS, DEVICE, HASH, RENEWAL, USER};
 use crate::domain::users::User;
 use crate::platform::i18n::Locale;
 use crate::platform::page::{Flash, Mood};
@@ -77,11 +77,11 @@ impl Context {
         self.remember(DEVICE, &self.device);
     }
 
-    /// The same session under a new key: after a change of password or of one's rights.
+    /// The same session under a new key: after a change of password or of one's rights. It still
+    /// ends when it would have ended, and does not come back if it has ended meanwhile.
     pub fn renew_session(&self) {
-        if let Some(user) = self.user.clone() {
-            self.session.renew();
-            self.remember(USER, &user);
+        if self.user.is_some() {
+            self.remember(RENEWAL, &true);
             self.remember(ADDRESS, &self.address.to_string());
             self.remember(DEVICE, &self.device);
         }

@@ -31,7 +31,9 @@ pub(super) const DEVICE: &str = "device";
 pub(super) const FAULT: &str = "fault";
 /// The hash under which the row stands; never written back.
 pub(super) const HASH: &str = "hash";
-const COLUMNS: [&str; 5] = [USER, ADDRESS, DEVICE, FAULT, HASH];
+/// A wish for another key, which the next writing of the row fulfils.
+pub(super) const RENEWAL: &str = "renewal";
+const COLUMNS: [&str; 6] = [USER, ADDRESS, DEVICE, FAULT, HASH, RENEWAL];
 
 /// A row is touched at most this often.
 const TOUCH: Duration = Duration::minutes(5);
@@ -55,11 +57,7 @@ pub fn cookie_name(config: &Config) -> &'static str {
 /// Never with a loaded vault.
 pub fn layer(services: &Services) -> Result<SessionMiddleware<SessionTable>, VaultError> {
     let config = &services.config;
-    let store = SessionTable {
-        db: services.db.clone(),
-        idle: Duration::from_std(config.session_idle).unwrap_or(Duration::hours(12)),
-        longest: Duration::from_std(config.session_longest).unwrap_or(Duration::days(14)),
-    };
+    let store = SessionTable::new(services.db.clone(), config);
     Ok(SessionMiddleware::builder(store, signing_key(services)?)
         .cookie_name(cookie_name(config).to_owned())
         .cookie_secure(config.public_url.keeps_secure_cookies())
@@ -113,9 +111,7 @@ impl SessionStore for SessionTable {
     }
 
     async fn save(&self, state: State, _: &Ttl) -> Result<SessionKey, SaveError> {
-        let token = Token::generate();
-        let key = SessionKey::try_from(token.expose().to_owned())
-            .map_err(|fault| SaveError::Other(fault.into()))?;
+        let key = new_key().map_err(SaveError::Other)?;
         let (hash, limits, now) = (hash(&key), (self.idle, self.longest), clock::wall());
         self.db
             .write(move |conn| rows::insert(conn, &hash, &state, limits, now))
@@ -132,6 +128,9 @@ impl SessionStore for SessionTable {
     ) -> Result<SessionKey, UpdateError> {
         if state.contains_key(FAULT) {
             return Ok(key);
+        }
+        if state.contains_key(RENEWAL) {
+            return self.renew(key, state).await.map_err(UpdateError::Other);
         }
         let hash = hash(&key);
         let rest = rows::without_columns(&state).map_err(UpdateError::Serialization)?;
@@ -151,6 +150,34 @@ impl SessionStore for SessionTable {
         let deleted: DbResult<()> = self.db.write(move |conn| rows::delete(conn, &hash)).await;
         Ok(deleted?)
     }
+}
+
+impl SessionTable {
+    /// The sessions of this database, with the limits of the settings.
+    #[must_use]
+    pub fn new(db: Db, config: &Config) -> Self {
+        Self {
+            db,
+            idle: Duration::from_std(config.session_idle).unwrap_or(Duration::hours(12)),
+            longest: Duration::from_std(config.session_longest).unwrap_or(Duration::days(14)),
+        }
+    }
+
+    /// The same row under another key, with its limit in the end; a row that is gone stays gone.
+    async fn renew(&self, old: SessionKey, state: State) -> Result<SessionKey, anyhow::Error> {
+        let new = new_key()?;
+        let hashes = (hash(&old), hash(&new));
+        let (idle, now) = (self.idle, clock::wall());
+        let renewed: DbResult<bool> = self
+            .db
+            .write(move |conn| rows::renew(conn, (&hashes.0, &hashes.1), &state, idle, now))
+            .await;
+        Ok(if renewed? { new } else { old })
+    }
+}
+
+fn new_key() -> Result<SessionKey, anyhow::Error> {
+    Ok(SessionKey::try_from(Token::generate().expose().to_owned())?)
 }
 
 fn hash(key: &SessionKey) -> String {

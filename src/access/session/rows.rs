@@ -98,6 +98,29 @@ pub(super) fn insert(
     Ok(())
 }
 
+/// Puts a row under another hash, as used at this moment; `false`: there is none. When it began and
+/// when it ends in any case stay as they are.
+pub(super) fn renew(
+    conn: &mut Conn,
+    (old, new): (&str, &str),
+    state: &State,
+    idle: Duration,
+    now: DateTime<Utc>,
+) -> DbResult<bool> {
+    let rest = without_columns(state).map_err(|fault| DbError::Value(fault.to_string()))?;
+    let renewed = diesel::update(sessions::table.find(old))
+        .set((
+            sessions::id_hash.eq(new),
+            sessions::state.eq(rest),
+            sessions::address.eq(entry::<String>(state, ADDRESS)?),
+            sessions::device.eq(entry::<String>(state, DEVICE)?),
+            sessions::last_used_at.eq(now.naive_utc()),
+            sessions::expires_at.eq((now + idle).naive_utc()),
+        ))
+        .execute(conn)?;
+    Ok(renewed == 1)
+}
+
 /// Rewrites the state; a row that is gone stays gone.
 pub(super) fn rewrite(conn: &mut Conn, hash: &str, state: &str) -> DbResult<()> {
     diesel::update(sessions::table.find(hash))

@@ -115,6 +115,7 @@ async fn save(who: &SignedIn, password_hash: String) -> Result<(), VaultError> {
     let services = who.services();
     let (vault, config) = (Arc::clone(&services.vault), Arc::clone(&services.config));
     let (actor, locale, user) = (who.actor(), who.locale(), who.user().clone());
+    let keep = who.session_hash();
     who.db()
         .write(move |conn| {
             let now = clock::wall();
@@ -124,7 +125,8 @@ async fn save(who: &SignedIn, password_hash: String) -> Result<(), VaultError> {
                 locale,
             };
             let line = (&actor, "password.changed");
-            password::set(conn, &user, &password_hash, line, now)?;
+            let set = (password_hash.as_str(), keep.as_deref());
+            password::set(conn, &user, set, line, now)?;
             reset::tell(conn, desk, &user, now)
         })
         .await

@@ -125,7 +125,7 @@ fn create(conn: &mut Conn, person: &Person, hash: &str) -> DbResult<User> {
 fn restore(conn: &mut Conn, user: User, hash: Option<&str>) -> DbResult<User> {
     if let Some(hash) = hash {
         let done = (&Actor::system(), "demo.password_restored");
-        password::set(conn, &user, hash, done, clock::wall())?;
+        password::set(conn, &user, (hash, None), done, clock::wall())?;
     }
     diesel::update(users_table::table.find(&user.id))
         .set((

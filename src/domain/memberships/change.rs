@@ -13,7 +13,8 @@ use crate::platform::values::ids::CompanyId;
 /// What became of a change of role.
 #[derive(Clone, Debug)]
 pub enum Changed {
-    /// They have the role; their sessions have ended, so that the next one begins under a new key.
+    /// They have the role; their sessions have ended but the one to keep, so that the next one
+    /// begins under a new key.
     Done(Member),
     /// They had it already.
     Same(Member),
@@ -23,7 +24,8 @@ pub enum Changed {
     NotHere,
 }
 
-/// Gives one of the company's people another role.
+/// Gives one of the company's people another role. `keep` is the hash of the session that goes on:
+/// the caller's, who renews it.
 ///
 /// # Errors
 /// The database's.
@@ -32,6 +34,7 @@ pub fn change_role(
     company: &CompanyId,
     user: &str,
     role: Role,
+    keep: Option<&str>,
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> DbResult<Changed> {
@@ -51,7 +54,7 @@ pub fn change_role(
     diesel::update(theirs)
         .set(memberships::role.eq(role.as_str()))
         .execute(conn)?;
-    sessions::end_all(conn, &member.user)?;
+    sessions::end_all_but(conn, &member.user, keep)?;
     let subject = format!("user:{}", member.user);
     let detail = format!("{}: {}", member.email, role.as_str());
     let entry = Entry {

@@ -14,7 +14,7 @@ use crate::platform::values::ids::CompanyId;
 /// What became of a removal.
 #[derive(Clone, Debug)]
 pub enum Removed {
-    /// They do not belong here any more; their sessions have ended.
+    /// They do not belong here any more; their sessions have ended but the one to keep.
     Done(Member),
     /// They are the last administrator.
     LastAdmin(Member),
@@ -22,7 +22,8 @@ pub enum Removed {
     NotHere,
 }
 
-/// Takes one of the company's people out. Their open tasks are nobody's again.
+/// Takes one of the company's people out. Their open tasks are nobody's again. `keep` is the
+/// hash of the session that goes on: the caller's, who renews it.
 ///
 /// # Errors
 /// The database's.
@@ -30,6 +31,7 @@ pub fn remove(
     conn: &mut Conn,
     company: &CompanyId,
     user: &str,
+    keep: Option<&str>,
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> DbResult<Removed> {
@@ -46,7 +48,7 @@ pub fn remove(
     diesel::delete(theirs).execute(conn)?;
     tasks::unassign_all(conn, Scope::Company(company), &member.user)?;
     revoke_invitations(conn, company, &member.email, now)?;
-    sessions::end_all(conn, &member.user)?;
+    sessions::end_all_but(conn, &member.user, keep)?;
     let subject = format!("user:{}", member.user);
     let entry = Entry {
         company: Some(company),

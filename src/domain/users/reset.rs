@@ -82,7 +82,8 @@ pub fn complete(
     let Some(user) = user else {
         return Ok(Outcome::Refused(Standing::Unknown));
     };
-    password::set(conn, &user, password_hash, (actor, "password.reset"), now)?;
+    let (set, line) = ((password_hash, None), (actor, "password.reset"));
+    password::set(conn, &user, set, line, now)?;
     tell(conn, desk, &user, now)?;
     Ok(Outcome::Done(user))
 }

@@ -85,23 +85,34 @@ pub fn end_others(
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> DbResult<usize> {
-    let others = sessions::table
-        .filter(sessions::user_id.eq(user))
-        .filter(sessions::id_hash.ne(keep));
-    let ended = diesel::delete(others).execute(conn)?;
+    let ended = end_all_but(conn, user, Some(keep))?;
     if ended > 0 {
         note(conn, user, actor, now)?;
     }
     Ok(ended)
 }
 
-/// Ends every session of a person and says how many there were. A change of password calls it and
-/// then renews the session it came from.
+/// Ends every session of a person and says how many there were.
 ///
 /// # Errors
 /// The database's.
 pub fn end_all(conn: &mut Conn, user: &UserId) -> DbResult<usize> {
     Ok(diesel::delete(sessions::table.filter(sessions::user_id.eq(user))).execute(conn)?)
+}
+
+/// The same but for the session with this hash, if there is one to keep. A change of password keeps
+/// the session it came from, which then goes on under a new key.
+///
+/// # Errors
+/// The database's.
+pub fn end_all_but(conn: &mut Conn, user: &UserId, keep: Option<&str>) -> DbResult<usize> {
+    let Some(keep) = keep else {
+        return end_all(conn, user);
+    };
+    let others = sessions::table
+        .filter(sessions::user_id.eq(user))
+        .filter(sessions::id_hash.ne(keep));
+    Ok(diesel::delete(others).execute(conn)?)
 }
 
 fn note(conn: &mut Conn, user: &UserId, actor: &Actor, now: DateTime<Utc>) -> DbResult<()> {

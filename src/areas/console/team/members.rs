@@ -71,10 +71,12 @@ pub async fn change(who: Manager, path: Path<(String, String)>, form: Form<RoleF
         return unprocessable(&member_page(&who, found, fault));
     };
     let (company, actor) = (who.company().id.clone(), who.actor());
+    let here = who.session_hash();
     let done: DbResult<_> = who
         .db()
         .write(move |conn| {
-            memberships::change_role(conn, &company, &id, role, &actor, clock::wall())
+            let (keep, now) = (here.as_deref(), clock::wall());
+            memberships::change_role(conn, &company, &id, role, keep, &actor, now)
         })
         .await;
     match done? {
@@ -113,9 +115,13 @@ pub async fn confirm(who: Manager, path: Path<(String, String)>) -> Answer {
 pub async fn remove(who: Manager, path: Path<(String, String)>) -> Answer {
     let (_, id) = path.into_inner();
     let (company, actor) = (who.company().id.clone(), who.actor());
+    let here = who.session_hash();
     let done: DbResult<_> = who
         .db()
-        .write(move |conn| memberships::remove(conn, &company, &id, &actor, clock::wall()))
+        .write(move |conn| {
+            let (keep, now) = (here.as_deref(), clock::wall());
+            memberships::remove(conn, &company, &id, keep, &actor, now)
+        })
         .await;
     match done? {
         Removed::NotHere => Err(AppError::NotFound),

@@ -12,20 +12,20 @@ use crate::platform::db::{Conn, DbResult};
 /// What a new password did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Changed {
-    /// Sessions that it ended, the caller's own included.
+    /// Sessions that it ended.
     pub ended_sessions: usize,
 }
 
-/// Sets a password that its owner chose: every session of theirs ends, links that would set
-/// another one die, and with them a change of address that is not confirmed yet; nothing more is
-/// asked of them. `action` is the line in the audit log.
+/// Sets a password that its owner chose: every session of theirs ends but the one whose hash is to
+/// be kept, links that would set another one die, and with them a change of address that is not
+/// confirmed yet; nothing more is asked of them. `action` is the line in the audit log.
 ///
 /// # Errors
 /// The database's.
 pub fn set(
     conn: &mut Conn,
     user: &User,
-    password_hash: &str,
+    (password_hash, keep): (&str, Option<&str>),
     (actor, action): (&Actor, &str),
     now: DateTime<Utc>,
 ) -> DbResult<Changed> {
@@ -39,7 +39,7 @@ pub fn set(
         tokens::replace_all(conn, &user.id, purpose, now)?;
     }
     email_change::replace_all(conn, &user.id, now)?;
-    let ended_sessions = sessions::end_all(conn, &user.id)?;
+    let ended_sessions = sessions::end_all_but(conn, &user.id, keep)?;
     let subject = format!("user:{}", user.id);
     let entry = Entry {
         company: None,
