@@ -8,6 +8,7 @@ use chrono::{Duration, NaiveDateTime};
 use diesel::prelude::*;
 use mostrador::access::SessionTable;
 use mostrador::access::visibility::Role;
+use mostrador::domain::users::User;
 use mostrador::platform::clock;
 use mostrador::platform::db::schema::{audit_log, sessions, users};
 use sha2::{Digest as _, Sha256};
@@ -318,6 +319,41 @@ async fn a_session_that_was_ended_does_not_come_back_under_a_new_key() {
     table.delete(&renewed).await.unwrap();
     let dead = table.update(renewed, wish, &ttl).await.unwrap();
     assert!(table.load(&dead).await.unwrap().is_none());
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn no_session_is_born_after_the_password_changed_or_the_account_was_disabled() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let table = SessionTable::new(app.services.db.clone(), &app.services.config);
+    let ttl = Ttl::hours(1);
+    // What the response of a sign-in leaves behind.
+    let signed_in = |user: &User| -> HashMap<String, String> {
+        let mark = serde_json::to_string(&user.password_mark()).unwrap();
+        let user = serde_json::to_string(user).unwrap();
+        [("user".to_owned(), user), ("mark".to_owned(), mark)].into()
+    };
+    let (monica, nadie) = (cast.monica.id.clone(), cast.nadie.id.clone());
+    app.db(move |conn| {
+        diesel::update(users::table.find(monica))
+            .set(users::password_hash.eq("another"))
+            .execute(conn)?;
+        diesel::update(users::table.find(nadie))
+            .set(users::disabled_at.eq(clock::wall().naive_utc()))
+            .execute(conn)?;
+        Ok(())
+    })
+    .await;
+    let mut unmarked = signed_in(&cast.olga);
+    unmarked.remove("mark");
+    for late in [signed_in(&cast.monica), signed_in(&cast.nadie), unmarked] {
+        let key = table.save(late, &ttl).await.unwrap();
+        assert!(table.load(&key).await.unwrap().is_none());
+    }
+    let key = table.save(signed_in(&cast.pedro), &ttl).await.unwrap();
+    assert!(table.load(&key).await.unwrap().is_some());
+    only_session(&app).await;
     app.finish().await;
 }
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Context;
-use crate::access::session::{ADDRESS, DEVICE, HASH, RENEWAL, USER};
+use crate::access::session::{ADDRESS, DEVICE, HASH, MARK, RENEWAL, USER};
 use crate::domain::users::User;
 use crate::platform::i18n::Locale;
 use crate::platform::page::{Flash, Mood};
@@ -65,6 +65,8 @@ impl Context {
     }
 
     /// Begins a session for `user` under a new key; of what was kept before only the language stays.
+    /// `user` is the account as it was read to judge the password: there is no session if it has
+    /// another one when the response leaves.
     pub fn sign_in(&self, user: &User) {
         let language: Option<String> = self.recall(LANGUAGE);
         self.session.clear();
@@ -73,6 +75,7 @@ impl Context {
         }
         self.session.renew();
         self.remember(USER, user);
+        self.remember(MARK, &user.password_mark());
         self.remember(ADDRESS, &self.address.to_string());
         self.remember(DEVICE, &self.device);
     }

@@ -31,9 +31,12 @@ pub(super) const DEVICE: &str = "device";
 pub(super) const FAULT: &str = "fault";
 /// The hash under which the row stands; never written back.
 pub(super) const HASH: &str = "hash";
+/// The mark of the password with which somebody signs in ([`crate::domain::users::User`]); a row is
+/// only made while it is still theirs.
+pub(super) const MARK: &str = "mark";
 /// A wish for another key, which the next writing of the row fulfils.
 pub(super) const RENEWAL: &str = "renewal";
-const COLUMNS: [&str; 6] = [USER, ADDRESS, DEVICE, FAULT, HASH, RENEWAL];
+const COLUMNS: [&str; 7] = [USER, ADDRESS, DEVICE, FAULT, HASH, MARK, RENEWAL];
 
 /// A row is touched at most this often.
 const TOUCH: Duration = Duration::minutes(5);

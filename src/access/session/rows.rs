@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
-use super::{ADDRESS, COLUMNS, DEVICE, HASH, State, USER};
-use crate::domain::users::User;
+use super::{ADDRESS, COLUMNS, DEVICE, HASH, MARK, State, USER};
+use crate::domain::users::{self as people, User};
 use crate::platform::db::schema::{sessions, users};
 use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::values::ids::UserId;
@@ -72,6 +72,8 @@ pub(super) fn touch(
     Ok(())
 }
 
+/// Makes a row. For somebody who may not enter any more, or has another password by now, there is
+/// none: the key opens nothing.
 pub(super) fn insert(
     conn: &mut Conn,
     hash: &str,
@@ -80,6 +82,12 @@ pub(super) fn insert(
     now: DateTime<Utc>,
 ) -> DbResult<()> {
     let user: Option<User> = entry(state, USER)?;
+    if let Some(user) = &user
+        && !may_enter(conn, user, entry::<String>(state, MARK)?.as_deref())?
+    {
+        tracing::info!(user = %user.id, "no session: the account has changed since the password");
+        return Ok(());
+    }
     let lives = if user.is_some() { idle } else { VISITOR };
     let rest = without_columns(state).map_err(|fault| DbError::Value(fault.to_string()))?;
     diesel::insert_into(sessions::table)
@@ -96,6 +104,14 @@ pub(super) fn insert(
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// Whether the account still has the password of this mark and is not disabled. Holds its row, so
+/// that a change of password comes before, or ends the session that is made now.
+fn may_enter(conn: &mut Conn, user: &User, mark: Option<&str>) -> DbResult<bool> {
+    people::hold(conn, &user.id)?;
+    let user = people::by_id(conn, &user.id)?.filter(|user| user.disabled_at.is_none());
+    Ok(user.is_some_and(|user| mark == Some(user.password_mark().as_str())))
 }
 
 /// Puts a row under another hash, as used at this moment; `false`: there is none. When it began and

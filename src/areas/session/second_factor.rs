@@ -7,7 +7,6 @@ use actix_web::web::{Form, Query};
 use askama::Template;
 use chrono::Duration;
 use serde::Deserialize;
-use sha2::{Digest as _, Sha256};
 
 use super::home_of;
 use crate::access::throttle::Attempt;
@@ -65,14 +64,9 @@ pub(super) fn half(user: &User, next: Option<String>) -> Half {
     Half {
         user: user.id.clone(),
         since: clock::wall(),
-        mark: mark(user),
+        mark: user.password_mark(),
         next: next.unwrap_or_default(),
     }
-}
-
-fn mark(user: &User) -> String {
-    let hash = user.password_hash.as_deref().unwrap_or_default();
-    hex::encode(Sha256::digest(hash.as_bytes()))
 }
 
 /// GET /login/second-factor
@@ -159,7 +153,7 @@ pub(in crate::areas) async fn verify(
             }
             let user = users::by_id(conn, &id)?
                 .filter(|user| user.disabled_at.is_none() && user.has_second_factor())
-                .filter(|user| password_mark.is_none_or(|kept| kept == mark(user)));
+                .filter(|user| password_mark.is_none_or(|kept| kept == user.password_mark()));
             let Some(user) = user else {
                 return Ok(Ok(Verdict::Stale));
             };

@@ -16,6 +16,7 @@ pub mod tokens;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use crate::platform::db::MultiBackend;
 use crate::platform::db::schema::users;
@@ -54,6 +55,13 @@ impl User {
     #[must_use]
     pub const fn has_second_factor(&self) -> bool {
         self.totp_confirmed_at.is_some()
+    }
+
+    /// SHA-256 of the password's hash, hexadecimal: another password has another mark.
+    #[must_use]
+    pub fn password_mark(&self) -> String {
+        let hash = self.password_hash.as_deref().unwrap_or_default();
+        hex::encode(Sha256::digest(hash.as_bytes()))
     }
 }
 
