@@ -11,7 +11,7 @@ use crate::domain::audit::{self, Actor, Entry};
 use crate::domain::subscriptions::{self, Addon, Grant, Plan};
 use crate::domain::users::password::{self, Hasher, Weakness};
 use crate::domain::users::tokens::{self, Purpose};
-use crate::domain::users::{self, NewUser, User};
+use crate::domain::users::{self, NewUser, User, sessions};
 use crate::platform::clock;
 use crate::platform::db::schema::users as users_table;
 use crate::platform::db::{Conn, DbError, DbResult};
@@ -219,7 +219,8 @@ fn make(
     Ok(user)
 }
 
-/// Makes an account the operator's, if that is wanted and new.
+/// Makes an account the operator's, if that is wanted and new. Its sessions end: with more rights
+/// one begins under a new key.
 fn promote(conn: &mut Conn, user: User, operator: bool) -> DbResult<User> {
     if user.operator || !operator {
         return Ok(user);
@@ -227,6 +228,7 @@ fn promote(conn: &mut Conn, user: User, operator: bool) -> DbResult<User> {
     diesel::update(users_table::table.find(&user.id))
         .set(users_table::operator.eq(true))
         .execute(conn)?;
+    sessions::end_all(conn, &user.id)?;
     note(conn, &user, "user.made_operator")?;
     Ok(User {
         operator: true,
@@ -278,4 +280,68 @@ async fn list(services: &Services) -> Result<(), String> {
         println!("{}\t{}\t{state}\t{operator}", user.email, user.name);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+    use super::*;
+    use crate::platform::db::schema::sessions as sessions_table;
+    use crate::platform::db::testing;
+
+    const EMAIL: &str = "ana@mostrador.test";
+
+    fn args(operator: bool) -> CreateArgs {
+        CreateArgs {
+            email: EMAIL.to_owned(),
+            name: Some("Ana".to_owned()),
+            operator,
+            plan: None,
+            addons: Vec::new(),
+            until: None,
+            password_stdin: false,
+        }
+    }
+
+    fn begin_session(conn: &mut Conn, user: &User) -> DbResult<()> {
+        let now = clock::wall().naive_utc();
+        diesel::insert_into(sessions_table::table)
+            .values((
+                sessions_table::id_hash.eq("aa"),
+                sessions_table::user_id.eq(&user.id),
+                sessions_table::state.eq("{}"),
+                sessions_table::created_at.eq(now),
+                sessions_table::last_used_at.eq(now),
+                sessions_table::expires_at.eq(now),
+                sessions_table::ends_at.eq(now),
+            ))
+            .execute(conn)?;
+        Ok(())
+    }
+
+    fn count_sessions(conn: &mut Conn) -> DbResult<i64> {
+        Ok(sessions_table::table.count().get_result(conn)?)
+    }
+
+    #[tokio::test]
+    async fn who_becomes_an_operator_signs_in_anew() {
+        let fresh = testing::fresh();
+        let left: Result<Vec<i64>, Fault> = fresh
+            .db
+            .write(|conn| {
+                let user = write(conn, &args(false), EMAIL, None)?.user;
+                begin_session(conn, &user)?;
+                let mut left = Vec::new();
+                for operator in [false, true] {
+                    write(conn, &args(operator), EMAIL, None)?;
+                    left.push(count_sessions(conn)?);
+                }
+                begin_session(conn, &user)?;
+                write(conn, &args(true), EMAIL, None)?;
+                left.push(count_sessions(conn)?);
+                Ok(left)
+            })
+            .await;
+        assert_eq!(left.unwrap(), [1, 0, 1]);
+    }
 }

@@ -215,7 +215,13 @@ async fn one_leaves_a_company_unless_one_is_its_last_administrator() {
         tasks::open(conn, &task, clock::wall())
     })
     .await;
+    let before = pedro.cookie("__Host-mostrador").unwrap();
     pedro.post(leaving, &[]).await;
+    assert_ne!(pedro.cookie("__Host-mostrador").unwrap(), before);
+    assert!(pedro.is_signed_in().await);
+    let thief = app.browser();
+    thief.plant("__Host-mostrador", &before);
+    assert!(!thief.is_signed_in().await, "the key is a new one");
     assert_eq!(pedro.get("/manager/paramo").await.status, 404);
     let (members, unassigned): (i64, i64) = app
         .db(|conn| {

@@ -66,7 +66,10 @@ pub async fn leave(who: SignedIn, slug: Path<String>) -> Answer {
     match left? {
         Left::NotHere => return Err(AppError::NotFound),
         Left::LastAdmin => who.flash(Mood::Warn, locale.t("profile-leave-last")),
-        Left::Done => who.flash(Mood::Good, locale.t("profile-left")),
+        Left::Done => {
+            who.renew_session();
+            who.flash(Mood::Good, locale.t("profile-left"));
+        }
     }
     see_other("/profile#companies")
 }

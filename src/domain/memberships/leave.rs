@@ -22,7 +22,8 @@ pub enum Left {
     LastAdmin,
 }
 
-/// Ends somebody's membership; their sessions go on, their open tasks of the company are nobody's.
+/// Ends somebody's membership; their sessions go on, the caller's under a new key. Their open tasks
+/// of the company are nobody's.
 ///
 /// # Errors
 /// The database's.
