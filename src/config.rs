@@ -207,6 +207,25 @@ mod tests {
     }
 
     #[test]
+    fn sessions_and_passwords_are_kept_as_promised_unless_settings_say_otherwise() {
+        let hours = |hours: u64| Duration::from_secs(hours * 3600);
+        let mut variables = complete();
+        let config = Config::from_variables(&variables).unwrap();
+        assert_eq!(config.session_idle, hours(12));
+        assert_eq!(config.session_longest, hours(14 * 24));
+        assert_eq!(config.bcrypt_cost, 12);
+        assert_eq!(config.sign_in_attempts, 10);
+        assert_eq!(config.sign_in_attempts_per_address, 50);
+        assert!(config.trusted_proxies.is_empty());
+        for (name, value) in [("SESSION_IDLE_HOURS", "1"), ("SESSION_DAYS", "2")] {
+            variables.insert(name.into(), value.into());
+        }
+        let config = Config::from_variables(&variables).unwrap();
+        assert_eq!(config.session_idle, hours(1));
+        assert_eq!(config.session_longest, hours(48));
+    }
+
+    #[test]
     fn all_faults_are_told_at_once() {
         let mut variables = complete();
         variables.remove("SMTP_URL");

@@ -380,6 +380,82 @@ async fn a_session_is_touched_at_most_every_five_minutes() {
     app.finish().await;
 }
 
+/// When the only session began, was used, ends when idle and ends in any case.
+type Limits = (NaiveDateTime, NaiveDateTime, NaiveDateTime, NaiveDateTime);
+
+async fn limits(app: &TestApp) -> Limits {
+    app.db(|conn| {
+        let columns = (
+            sessions::created_at,
+            sessions::last_used_at,
+            sessions::expires_at,
+            sessions::ends_at,
+        );
+        Ok(sessions::table.select(columns).first(conn)?)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_limits_of_a_session_are_settings_and_use_moves_only_the_idle_one() {
+    let shorter = [("SESSION_IDLE_HOURS", "1"), ("SESSION_DAYS", "2")];
+    for (settings, idle, longest) in [
+        (&[][..], Duration::hours(12), Duration::days(14)),
+        (&shorter[..], Duration::hours(1), Duration::days(2)),
+    ] {
+        let app = TestApp::with(settings).await;
+        app.cast().await;
+        let pedro = app.signed_in("pedro@paramo.test").await;
+        let (created, used, expires, ends) = limits(&app).await;
+        assert_eq!((expires - used, ends - created), (idle, longest));
+
+        let ago = Duration::minutes(6);
+        app.db(move |conn| {
+            diesel::update(sessions::table)
+                .set((
+                    sessions::last_used_at.eq(used - ago),
+                    sessions::expires_at.eq(expires - ago),
+                ))
+                .execute(conn)?;
+            Ok(())
+        })
+        .await;
+        assert!(pedro.is_signed_in().await);
+        let (_, again, later, last) = limits(&app).await;
+        assert!(again >= used && later >= expires);
+        assert_eq!((later - again, last), (idle, ends));
+        app.finish().await;
+    }
+}
+
+#[tokio::test]
+async fn a_session_tells_the_address_behind_a_trusted_proxy_and_no_other() {
+    let behind = [("TRUSTED_PROXIES", "127.0.0.1")];
+    for (settings, seen) in [(&behind[..], "198.51.100.7"), (&[][..], "127.0.0.1")] {
+        let app = TestApp::with(settings).await;
+        app.cast().await;
+        let pedro = app.browser();
+        let headers = [
+            ("origin", app.base.as_str()),
+            ("x-forwarded-for", "198.51.100.7"),
+        ];
+        for (path, fields) in [
+            ("/login", [("email", "pedro@paramo.test")]),
+            ("/login/password", [("password", PASSWORD)]),
+        ] {
+            let reply = pedro
+                .send(reqwest::Method::POST, path, Some(&fields), &headers)
+                .await;
+            assert_eq!(reply.status, 303, "{path}: {}", reply.body);
+        }
+        let address: Option<String> = app
+            .db(|conn| Ok(sessions::table.select(sessions::address).first(conn)?))
+            .await;
+        assert_eq!(address.as_deref(), Some(seen));
+        app.finish().await;
+    }
+}
+
 #[tokio::test]
 async fn an_operator_without_companies_begins_at_the_installation() {
     let app = TestApp::start().await;
