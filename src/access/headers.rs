@@ -21,13 +21,17 @@ const PREVIEW_CSP: &str = "default-src 'none'; style-src 'unsafe-inline'; img-sr
 const PERMISSIONS: &str = "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), \
     geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
+/// Name of the variable that stands for a token in paths.
+const TOKEN: &str = "token";
+
 /// How browsers are to treat a response.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Policy {
     /// A page: strict, not stored. What every response gets unless its handler says otherwise.
     #[default]
     Page,
-    /// A page behind a link with a token: also not indexed.
+    /// A page behind a link with a token: also not indexed. What every response gets under a path
+    /// with a token, refusals and errors too, unless its handler says otherwise.
     Token,
     /// A mail, shown in a sandboxed frame of our own pages.
     MailPreview,
@@ -59,16 +63,21 @@ pub async fn set<B: MessageBody>(
         .is_some_and(|services| services.config.public_url.is_https());
     let id = req.extensions().get::<RequestId>().map(ToString::to_string);
     let mut response = next.call(req).await?;
-    let policy = response
-        .response()
-        .extensions()
-        .get::<Policy>()
-        .copied()
-        .unwrap_or_default();
+    let policy = policy_of(&response);
     let headers = response.headers_mut();
     common(headers, https, id.as_deref());
     specific(headers, policy);
     Ok(response)
+}
+
+fn policy_of<B>(response: &ServiceResponse<B>) -> Policy {
+    let declared = response.response().extensions().get::<Policy>().copied();
+    let behind_token = response.request().match_info().get(TOKEN).is_some();
+    declared.unwrap_or(if behind_token {
+        Policy::Token
+    } else {
+        Policy::Page
+    })
 }
 
 fn put(headers: &mut HeaderMap, name: &'static str, value: &'static str) {

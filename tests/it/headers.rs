@@ -1,12 +1,16 @@
 //! Headers, cross-site requests, error pages, health.
 
 use mostrador::access::headers::Policy;
+use mostrador::access::visibility::Role;
 use mostrador::access::{Anyone, Table, Who};
 use mostrador::areas::Answer;
+use mostrador::domain::operator::setup;
 use mostrador::error::AppError;
+use mostrador::platform::clock;
+use mostrador::platform::values::Token;
 use reqwest::Method;
 
-use crate::support::TestApp;
+use crate::support::{PASSWORD, Reply, TestApp};
 
 #[tokio::test]
 async fn every_page_keeps_to_itself() {
@@ -48,6 +52,86 @@ async fn every_page_keeps_to_itself() {
             .contains("max-age=")
     );
     secure.finish().await;
+}
+
+#[track_caller]
+fn is_kept_from_others(reply: &Reply, place: &str) {
+    for (name, value) in [
+        ("cache-control", "no-store"),
+        ("x-robots-tag", "noindex, nofollow"),
+        ("referrer-policy", "strict-origin"),
+    ] {
+        assert_eq!(reply.header(name), value, "{name} of {place}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_under_a_path_with_a_token_is_stored_indexed_or_told_on() {
+    let app = TestApp::start().await;
+    let dead = Token::generate();
+    let mut seen = 0;
+    for line in mostrador::routes::table().listed() {
+        if !line.path.contains("{token}") {
+            continue;
+        }
+        seen += 1;
+        for token in [dead.expose(), "x"] {
+            let place = line.path.replace("{token}", token);
+            let reply = match line.method.as_str() {
+                "GET" => app.browser().get(&place).await,
+                _ => app.browser().post(&place, &[]).await,
+            };
+            assert!(reply.status < 500, "{place}: {}", reply.status);
+            is_kept_from_others(&reply, &place);
+        }
+    }
+    assert!(seen > 10, "{seen} routes with a token");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn pages_behind_live_links_are_kept_from_others_too() {
+    let app = TestApp::start().await;
+    let paramo = app.company("paramo", "Comercializadora Páramo").await;
+    let pedro = app.user("Pedro Páramo", "pedro@paramo.test", false).await;
+    app.join(&paramo, &pedro, Role::Admin).await;
+    let first = app.db(|conn| setup::renew(conn, clock::wall())).await;
+    let mut places = vec![format!("/setup/{}", first.unwrap().expose())];
+
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let invited = [("email", "nueva@paramo.test"), ("role", "member")];
+    pedro.post("/manager/paramo/settings/team", &invited).await;
+    let forgot = [("email", "pedro@paramo.test")];
+    app.browser().post("/password/forgot", &forgot).await;
+    let moved = [
+        ("email", "pedro.nuevo@paramo.test"),
+        ("current_password", PASSWORD),
+    ];
+    pedro.post("/profile/email", &moved).await;
+    for letter in app.letters().await {
+        let links = letter.text.split(&app.base).skip(1);
+        let paths = links.filter_map(|rest| rest.split_whitespace().next());
+        places.extend(paths.filter(|path| has_token(path)).map(str::to_owned));
+    }
+    places.sort();
+    places.dedup();
+    assert_eq!(places.len(), 4, "{places:?}");
+
+    for place in &places {
+        let reply = app.browser().get(place).await;
+        assert_eq!(reply.status, 200, "{place}");
+        is_kept_from_others(&reply, place);
+    }
+    for place in &places {
+        let reply = app.browser().post(place, &[]).await;
+        is_kept_from_others(&reply, place);
+    }
+    app.letters().await;
+    app.finish().await;
+}
+
+fn has_token(path: &str) -> bool {
+    path.rsplit('/').next().and_then(Token::parse).is_some()
 }
 
 #[tokio::test]

@@ -392,6 +392,29 @@ async fn the_printed_link_makes_the_first_operator_and_no_second() {
 }
 
 #[tokio::test]
+async fn six_uses_of_the_set_up_link_at_once_make_one_operator() {
+    let app = TestApp::start().await;
+    let token = app.db(|conn| setup::renew(conn, clock::wall())).await;
+    let place = format!("/setup/{}", token.unwrap().expose());
+    let people: Vec<_> = (0..6)
+        .map(|number| (app.browser(), format!("rosa{number}@mostrador.test")))
+        .collect();
+    let place = place.as_str();
+    let uses = people.iter().map(|(browser, email)| async move {
+        let fields = filled(email, PASSWORD);
+        browser.post(place, &fields).await.status
+    });
+    let mut statuses = futures_util::future::join_all(uses).await;
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 410, 410, 410, 410, 410]);
+    let operators: Vec<bool> = app
+        .db(|conn| Ok(users::table.select(users::operator).load(conn)?))
+        .await;
+    assert_eq!(operators, [true]);
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn the_set_up_link_expires_and_takes_no_account_over() {
     let app = TestApp::start().await;
     app.user("Pedro", "pedro@paramo.test", false).await;

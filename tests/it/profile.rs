@@ -94,6 +94,23 @@ async fn a_new_address_counts_once_its_link_is_used() {
 }
 
 #[tokio::test]
+async fn six_confirmations_at_once_change_the_address_once() {
+    let app = TestApp::start().await;
+    app.cast().await;
+    let pedro = app.signed_in(PEDRO).await;
+    let link = ask(&app, &pedro).await;
+    let browsers: Vec<Browser> = (0..6).map(|_| app.browser()).collect();
+    let uses = browsers.iter().map(|browser| browser.post(&link, &[]));
+    let replies = futures_util::future::join_all(uses).await;
+    let mut statuses: Vec<u16> = replies.iter().map(|reply| reply.status).collect();
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 410, 410, 410, 410, 410]);
+    assert_eq!(app.letters().await.len(), 1, "one mail about the change");
+    app.signed_in(NEW).await;
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn a_link_expires_and_a_taken_address_gets_none() {
     let app = TestApp::start().await;
     app.cast().await;
