@@ -1,5 +1,7 @@
 //! Forgotten, reset and changed passwords.
 
+use std::time::Instant;
+
 use chrono::Duration;
 use diesel::prelude::*;
 use mostrador::platform::clock;
@@ -7,6 +9,8 @@ use mostrador::platform::db::schema::{outbox, user_tokens, users};
 
 use crate::support::{Browser, PASSWORD, Reply, TestApp};
 
+/// What every answer about an address takes at least.
+const BEAT: std::time::Duration = std::time::Duration::from_millis(100);
 const NEW: &str = "tres tazas de barro";
 
 async fn forgets(app: &TestApp, email: &str) -> Reply {
@@ -104,6 +108,20 @@ async fn an_unknown_address_sees_the_same_and_gets_nothing() {
         (unknown.status, unknown.location())
     );
     assert_eq!(app.letters().await.len(), 0);
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn no_answer_about_an_address_comes_before_the_beat() {
+    let app = TestApp::start().await;
+    app.cast().await;
+    for email in ["pedro@paramo.test", "quien@sabe.test"] {
+        let asked = Instant::now();
+        assert_eq!(forgets(&app, email).await.status, 303);
+        let waited = asked.elapsed();
+        assert!(waited >= BEAT, "{email}: {waited:?}");
+    }
+    app.letters().await;
     app.finish().await;
 }
 

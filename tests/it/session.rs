@@ -86,6 +86,15 @@ async fn known_and_unknown_addresses_and_disabled_people_read_the_same() {
 }
 
 #[tokio::test]
+async fn an_unknown_address_is_hashed_for_as_a_known_one_is() {
+    // A cost that bcrypt refuses: whoever is hashed for meets the refusal.
+    let app = TestApp::with_config(|config| config.bcrypt_cost = 32).await;
+    let reply = app.browser().sign_in("quien@sabe.test", "adivinanza").await;
+    assert_eq!(reply.status, 500);
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn a_text_that_is_no_address_comes_back_with_the_reason() {
     let app = TestApp::start().await;
     let reply = app.browser().post("/login", &[("email", "pedro<b>")]).await;

@@ -47,10 +47,24 @@ impl TestApp {
 
     /// With another table of routes.
     pub async fn with_routes(routes: fn() -> Table, settings: Settings<'_>) -> Self {
+        Self::of(routes, settings, |_| ()).await
+    }
+
+    /// With a configuration that no settings give.
+    pub async fn with_config(change: impl FnOnce(&mut Config)) -> Self {
+        Self::of(mostrador::routes::table, &[], change).await
+    }
+
+    async fn of(
+        routes: fn() -> Table,
+        settings: Settings<'_>,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let database = Database::create();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
-        let config = config(&database.url, &base, settings);
+        let mut config = config(&database.url, &base, settings);
+        change(&mut config);
         let services = Services::open(config).await.unwrap();
         let server = mostrador::app::server_of(routes, listener, services.clone(), 1).unwrap();
         let handle = server.handle();

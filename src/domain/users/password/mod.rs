@@ -198,6 +198,18 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn nobodys_password_is_hashed_for_too() {
+        // A cost that bcrypt refuses shows that it was asked.
+        let hasher = Hasher {
+            key: [3; 32],
+            cost: 32,
+        };
+        let place = Place::wait().await.unwrap();
+        let answer = hasher.verify(place, "whatever it is", None).await;
+        assert!(matches!(answer, Err(HashError::Failed(_))));
+    }
+
+    #[tokio::test]
     async fn another_key_makes_another_hash() {
         let stored = hasher().hash("camino largo 42").await.unwrap();
         let other = Hasher {
