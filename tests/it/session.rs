@@ -407,10 +407,11 @@ async fn limits(app: &TestApp) -> Limits {
 
 #[tokio::test]
 async fn the_limits_of_a_session_are_settings_and_use_moves_only_the_idle_one() {
-    let shorter = [("SESSION_IDLE_HOURS", "1"), ("SESSION_DAYS", "2")];
+    const USUAL: &[(&str, &str)] = &[];
+    const SHORTER: &[(&str, &str)] = &[("SESSION_IDLE_HOURS", "1"), ("SESSION_DAYS", "2")];
     for (settings, idle, longest) in [
-        (&[][..], Duration::hours(12), Duration::days(14)),
-        (&shorter[..], Duration::hours(1), Duration::days(2)),
+        (USUAL, Duration::hours(12), Duration::days(14)),
+        (SHORTER, Duration::hours(1), Duration::days(2)),
     ] {
         let app = TestApp::with(settings).await;
         app.cast().await;
@@ -439,8 +440,9 @@ async fn the_limits_of_a_session_are_settings_and_use_moves_only_the_idle_one() 
 
 #[tokio::test]
 async fn a_session_tells_the_address_behind_a_trusted_proxy_and_no_other() {
-    let behind = [("TRUSTED_PROXIES", "127.0.0.1")];
-    for (settings, seen) in [(&behind[..], "198.51.100.7"), (&[][..], "127.0.0.1")] {
+    const BEHIND: &[(&str, &str)] = &[("TRUSTED_PROXIES", "127.0.0.1")];
+    const OPEN: &[(&str, &str)] = &[];
+    for (settings, seen) in [(BEHIND, "198.51.100.7"), (OPEN, "127.0.0.1")] {
         let app = TestApp::with(settings).await;
         app.cast().await;
         let pedro = app.browser();
@@ -453,7 +455,7 @@ async fn a_session_tells_the_address_behind_a_trusted_proxy_and_no_other() {
             ("/login/password", [("password", PASSWORD)]),
         ] {
             let reply = pedro
-                .send(reqwest::Method::POST, path, Some(&fields), &headers)
+                .send(reqwest::Method::POST, path, Some(&fields[..]), &headers)
                 .await;
             assert_eq!(reply.status, 303, "{path}: {}", reply.body);
         }
