@@ -40,15 +40,12 @@ impl Attempt {
         }
     }
 
-    /// An attempt at one's current password inside a live session. Nobody without a session of this
-    /// person reaches the counter, neither at the door nor from the same network.
+    /// An attempt of some `kind` (such as `current_password`) inside a live session. Nobody without
+    /// a session of this person reaches the counter, neither at the door nor from the same network.
     #[must_use]
-    pub fn at_current_password(user: &UserId, config: &Config) -> Self {
+    pub fn inside(kind: &str, user: &UserId, config: &Config) -> Self {
         Self {
-            buckets: vec![(
-                format!("current_password/user/{user}"),
-                config.sign_in_attempts,
-            )],
+            buckets: vec![(format!("{kind}/inside/{user}"), config.sign_in_attempts)],
         }
     }
 

@@ -307,6 +307,17 @@ async fn guesses_are_counted() {
     assert_eq!(reply.status, 429);
     assert!(!reply.header("retry-after").is_empty());
     assert!(pedro.is_signed_in().await, "a live session stays");
+    // Nor do guesses at the door bar what is asked inside it.
+    let codes = "/profile/second-factor/codes";
+    let code = telephone.code();
+    assert_eq!(pedro.post(codes, &[("code", &code)]).await.status, 303);
+    assert_eq!(app.letters().await.len(), 1);
+    for _ in 0..3 {
+        assert_eq!(pedro.post(codes, &[("code", "no")]).await.status, 422);
+    }
+    forget_step(&app).await;
+    let code = telephone.code();
+    assert_eq!(pedro.post(codes, &[("code", &code)]).await.status, 429);
     app.finish().await;
 }
 

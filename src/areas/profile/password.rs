@@ -18,7 +18,8 @@ pub(super) async fn is_right(
     hasher: &Hasher,
     password: &str,
 ) -> Result<bool, AppError> {
-    let attempt = Attempt::at_current_password(&who.user().id, &who.services().config);
+    let config = &who.services().config;
+    let attempt = Attempt::inside("current_password", &who.user().id, config);
     let place = Place::wait().await?;
     let (checked, id, now) = (attempt.clone(), who.user().id.clone(), clock::wall());
     let found: DbResult<_> = who

@@ -82,7 +82,8 @@ async fn context(who: &SignedIn) -> DbResult<Vec<String>> {
 async fn known(who: &SignedIn, hasher: &Hasher, form: &Choice) -> Result<Faults, AppError> {
     let (locale, forced) = (who.locale(), who.user().must_change_password);
     let mut faults = Faults::default();
-    let attempt = Attempt::at_current_password(&who.user().id, &who.services().config);
+    let config = &who.services().config;
+    let attempt = Attempt::inside("current_password", &who.user().id, config);
     let place = Place::wait().await?;
     let (checked, id, now) = (attempt.clone(), who.user().id.clone(), clock::wall());
     let found: DbResult<_> = who

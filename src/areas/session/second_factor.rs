@@ -132,7 +132,7 @@ fn page(visitor: &Context, recovery: bool, error: &str) -> CodePage {
 
 /// Checks a code of the moment or a recovery code, and uses it up; failures are counted in the same
 /// transaction, one after the other, so guesses cannot outrun the counter. `signing_in`: a right
-/// one ends a sign-in.
+/// one ends a sign-in; inside a live session guesses have a counter of their own.
 pub(in crate::areas) async fn verify(
     context: &Context,
     (id, password_mark): (UserId, Option<String>),
@@ -141,8 +141,12 @@ pub(in crate::areas) async fn verify(
 ) -> Result<Verdict, AppError> {
     let services = context.services();
     let vault = Arc::clone(&services.vault);
-    let (account, address) = (id.as_str(), context.address());
-    let attempt = Attempt::new("second_factor", account, address, &services.config);
+    let attempt = if signing_in {
+        let (account, address) = (id.as_str(), context.address());
+        Attempt::new("second_factor", account, address, &services.config)
+    } else {
+        Attempt::inside("second_factor", &id, &services.config)
+    };
     let (actor, code, now) = (context.actor(), code.to_owned(), clock::wall());
     let checked: Result<Result<Verdict, u64>, VaultError> = context
         .db()
