@@ -5,7 +5,7 @@ use crate::areas;
 
 /// What customers owe: list, customer, statement, toggles, holds, addresses.
 pub(super) fn receivables(table: &mut Table) {
-    use areas::credit::{addresses, by_hand, customer, exports, hold, list, toggles};
+    use areas::credit::{addresses, by_hand, customer, exports, hold, links, list, toggles};
     table
         .get("/manager/{company}/credit", Who::Member, list::index)
         .post(
@@ -72,6 +72,11 @@ pub(super) fn receivables(table: &mut Table) {
             "/manager/{company}/credit/customers/{id}/addresses/{address}/confirmation",
             Who::Manager,
             addresses::confirm,
+        )
+        .post(
+            "/manager/{company}/credit/customers/{id}/links/revocation",
+            Who::Manager,
+            links::destroy,
         )
         .get(
             "/manager/{company}/credit/customers/{id}/send",

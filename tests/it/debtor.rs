@@ -5,8 +5,10 @@ use diesel::prelude::*;
 use mostrador::domain::collections::settings;
 use mostrador::domain::statements::BankDetail;
 use mostrador::platform::clock;
-use mostrador::platform::db::schema::{companies, customers, statement_links};
-use mostrador::platform::values::ids::{CompanyId, CustomerId};
+use mostrador::platform::db::schema::{
+    audit_log, companies, customer_addresses, customers, outbox, outbox_recipients, statement_links,
+};
+use mostrador::platform::values::ids::{AddressId, CompanyId, CustomerId, OutboxId};
 use mostrador::platform::values::{Currency, Token};
 
 use crate::support::TestApp;
@@ -191,21 +193,167 @@ async fn a_link_that_ended_says_so_and_whom_to_write_to() {
         assert!(!page.body.contains("1,234") && !page.body.contains("Uno"));
         assert_eq!(page.header("x-robots-tag"), "noindex, nofollow");
     }
+    app.finish().await;
+}
+
+/// The action of the button that withdraws a customer's links.
+fn revocation(company: &str, customer: &CustomerId) -> String {
+    format!("/manager/{company}/credit/customers/{customer}/links/revocation")
+}
+
+#[tokio::test]
+async fn an_administrator_withdraws_the_links_of_one_customer() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    app.ready().await;
     app.db(|conn| {
-        diesel::update(statement_links::table)
-            .set(statement_links::revoked_at.eq(clock::wall().naive_utc()))
-            .execute(conn)?;
-        diesel::update(companies::table)
+        Ok(diesel::update(companies::table)
             .set(companies::contact.eq("cobranza@paramo.test"))
+            .execute(conn)?)
+    })
+    .await;
+    let debts = [(Currency::MXN, 10, 123_400)];
+    let id = app.debtor(&cast.paramo, "Uno", &debts).await;
+    let other = app.debtor(&cast.paramo, "Dos", &debts).await;
+    let links = [
+        link(&app, &cast.paramo, &id, clock::wall()).await,
+        link(&app, &cast.paramo, &id, clock::wall() - Duration::days(29)).await,
+    ];
+    let ended = link(&app, &cast.paramo, &id, clock::wall() - Duration::days(30)).await;
+    let of_other = link(&app, &cast.paramo, &other, clock::wall()).await;
+    let visitor = app.browser();
+
+    let button = revocation("paramo", &id);
+    let monica = app.signed_in("monica@paramo.test").await;
+    let olga = app.signed_in("olga@valle.test").await;
+    assert_eq!(monica.post(&button, &[]).await.status, 403);
+    assert_eq!(olga.post(&button, &[]).await.status, 404);
+    let strange = revocation("valle", &id);
+    assert_eq!(olga.post(&strange, &[]).await.status, 404);
+    let customer = format!("/manager/paramo/credit/customers/{id}");
+    assert!(!monica.get(&customer).await.body.contains(&button));
+    for path in &links {
+        assert_eq!(visitor.get(path).await.status, 200);
+    }
+
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    pedro
+        .get(&customer)
+        .await
+        .says("2 enlaces enviados abren")
+        .says("Retirar los enlaces enviados")
+        .says(&format!("action=\"{button}\""));
+    let done = pedro.post(&button, &[]).await;
+    assert_eq!(done.location(), customer);
+    let page = pedro.follow(&done).await;
+    page.says("Se retiraron 2 enlaces");
+    assert!(!page.body.contains(&button), "nothing is left to withdraw");
+    for path in &links {
+        for file in ["", "/statement.pdf", "/statement.xlsx"] {
+            let page = visitor.get(&format!("{path}{file}")).await;
+            assert_eq!(page.status, 410, "{file}");
+            page.says("fue retirado")
+                .says("mailto:cobranza@paramo.test");
+            assert!(!page.body.contains("1,234") && !page.body.contains("Uno"));
+        }
+    }
+    visitor.get(&ended).await.says("ya venció");
+    assert_eq!(visitor.get(&of_other).await.status, 200);
+
+    let again = pedro.post(&button, &[]).await;
+    pedro.follow(&again).await.says("No había enlaces");
+    assert_eq!(revoked(&app).await, [(id, Some("2".to_owned()))]);
+    app.finish().await;
+}
+
+/// What the log says about withdrawn links: whose, and how many.
+async fn revoked(app: &TestApp) -> Vec<(CustomerId, Option<String>)> {
+    let rows: Vec<(Option<String>, Option<String>)> = app
+        .db(|conn| {
+            Ok(audit_log::table
+                .filter(audit_log::action.eq("statement_links.revoked"))
+                .order(audit_log::id)
+                .select((audit_log::subject, audit_log::detail))
+                .load(conn)?)
+        })
+        .await;
+    rows.into_iter()
+        .map(|(subject, detail)| {
+            let subject = subject.unwrap();
+            let id = subject.strip_prefix("customer:").unwrap();
+            (CustomerId::from(id.to_owned()), detail)
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn an_address_that_is_removed_takes_its_links_with_it() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    app.ready().await;
+    let id = app
+        .debtor(&cast.paramo, "Uno", &[(Currency::MXN, 10, 123_400)])
+        .await;
+    let to_it = link(&app, &cast.paramo, &id, clock::wall()).await;
+    let to_another = link(&app, &cast.paramo, &id, clock::wall()).await;
+    served(&app, &to_it, &format!("PAGOS@{id}.test")).await;
+    served(&app, &to_another, "otra@uno.test").await;
+    let customer = id.clone();
+    let address: AddressId = app
+        .db(move |conn| {
+            Ok(customer_addresses::table
+                .filter(customer_addresses::customer_id.eq(customer))
+                .select(customer_addresses::id)
+                .first(conn)?)
+        })
+        .await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let removal = format!("/manager/paramo/credit/customers/{id}/addresses/{address}/removal");
+    let removed = pedro.post(&removal, &[]).await;
+    pedro
+        .follow(&removed)
+        .await
+        .says("ya no abren el estado de cuenta")
+        .says("1 enlace enviado abre");
+    let page = app.browser().get(&to_it).await;
+    assert_eq!(page.status, 410);
+    page.says("fue retirado");
+    assert_eq!(app.browser().get(&to_another).await.status, 200);
+    assert_eq!(revoked(&app).await, [(id, Some("1".to_owned()))]);
+    app.finish().await;
+}
+
+/// Puts a link into a letter that this address got.
+async fn served(app: &TestApp, path: &str, address: &str) {
+    let token = Token::parse(path.strip_prefix("/s/").unwrap()).unwrap();
+    let (hash, address) = (token.hash(), address.to_owned());
+    app.db(move |conn| {
+        let (id, now) = (OutboxId::new(), clock::wall().naive_utc());
+        diesel::insert_into(outbox::table)
+            .values((
+                outbox::id.eq(&id),
+                outbox::kind.eq("notice"),
+                outbox::priority.eq(1_i16),
+                outbox::state.eq("sent"),
+                outbox::message_id.eq(id.as_str()),
+                outbox::available_at.eq(now),
+                outbox::attempts.eq(1),
+                outbox::created_at.eq(now),
+            ))
+            .execute(conn)?;
+        diesel::insert_into(outbox_recipients::table)
+            .values((
+                outbox_recipients::outbox_id.eq(&id),
+                outbox_recipients::address.eq(address),
+                outbox_recipients::state.eq("accepted"),
+            ))
+            .execute(conn)?;
+        diesel::update(statement_links::table.find(hash))
+            .set(statement_links::outbox_id.eq(&id))
             .execute(conn)?;
         Ok(())
     })
     .await;
-    let page = visitor.get(&fresh).await;
-    assert_eq!(page.status, 410);
-    page.says("fue retirado")
-        .says("mailto:cobranza@paramo.test");
-    app.finish().await;
 }
 
 #[tokio::test]

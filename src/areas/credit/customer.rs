@@ -15,6 +15,7 @@ use crate::domain::collections::settings;
 use crate::domain::receivables::addresses::{self, Address};
 use crate::domain::receivables::customer::{self, Customer};
 use crate::domain::receivables::language;
+use crate::domain::receivables::link;
 use crate::domain::receivables::log::{self, NoticeLine};
 use crate::domain::statements::build::{OpenInvoice, blocks};
 use crate::error::AppError;
@@ -94,6 +95,7 @@ struct CustomerPage {
     today: NaiveDate,
     blocks: Vec<BlockView>,
     addresses: Vec<Address>,
+    links: usize,
     schedule: Option<Schedule>,
     next: Option<DateTime<Utc>>,
     sending: bool,
@@ -168,6 +170,7 @@ struct Found {
     today: NaiveDate,
     open: Vec<OpenInvoice>,
     addresses: Vec<Address>,
+    links: usize,
     schedule: Option<Schedule>,
     sending: bool,
     log: Vec<NoticeLine>,
@@ -192,6 +195,7 @@ fn find(
         today,
         open: customer::documents(conn, &customer)?,
         addresses: addresses::of(conn, &customer.id)?,
+        links: link::count_live(conn, &customer.id, clock::wall())?,
         schedule,
         sending: settings::load(conn, company, viewer)?.active && !rules.paused,
         log: log::of_customer(conn, company, &customer.id, older, LOG + 1)?,
@@ -246,6 +250,7 @@ async fn build(
             .to_vec(),
         company_language: company_language.name(),
         addresses: found.addresses,
+        links: found.links,
         customer: found.customer,
         refused,
         base,

@@ -7,6 +7,7 @@ pub mod customer;
 pub mod cycles;
 pub mod exports;
 pub mod hold;
+pub mod links;
 pub mod list;
 pub mod missed;
 mod notice_pill;

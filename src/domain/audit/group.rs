@@ -78,10 +78,9 @@ impl Group {
             "invitation" | "member" | "membership" | "team" => Self::Team,
             "company" | "catalogue" | "catalogues" => Self::Company,
             "key" | "sync" | "hook" | "stock" | "inventory" | "adjustment" => Self::Erp,
-            "customer" | "document" | "address" | "statement" | "collections" | "message"
-            | "hours" | "limits" | "bank" | "closure" | "schedule" | "occurrence" | "notice" => {
-                Self::Collections
-            }
+            "customer" | "document" | "address" | "statement" | "statement_links"
+            | "collections" | "message" | "hours" | "limits" | "bank" | "closure" | "schedule"
+            | "occurrence" | "notice" => Self::Collections,
             "subscription" | "extension" | "plan" => Self::Subscription,
             _ => Self::Other,
         }

@@ -6,7 +6,7 @@ use diesel::dsl::max;
 use diesel::prelude::*;
 
 use super::customer::Customer;
-use super::note;
+use super::{link, note};
 use crate::domain::audit::Actor;
 use crate::platform::db::schema::customer_addresses;
 use crate::platform::db::{Conn, DbError, DbResult, MultiBackend};
@@ -175,7 +175,8 @@ fn insert(conn: &mut Conn, customer: &CustomerId, address: &EmailAddress) -> DbR
     Ok(())
 }
 
-/// Takes an address out of use. `false`: the customer does not have it.
+/// Takes an address out of use, and the links that were sent to it. `false`: the customer does not
+/// have it.
 ///
 /// # Errors
 /// The database's.
@@ -209,6 +210,7 @@ pub fn remove(
         detail,
         now,
     )?;
+    link::revoke_sent_to(conn, actor, company, customer, &found.email, now)?;
     Ok(true)
 }
 

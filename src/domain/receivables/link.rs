@@ -1,13 +1,19 @@
-//! The link that opens a customer's statement without a login. Only the hash of its token is kept.
+//! The link that opens a customer's statement without a login, and its withdrawal. Only the hash of
+//! its token is kept.
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
 
-use crate::platform::db::schema::{collection_settings, companies, statement_links};
+use super::customer::Customer;
+use super::note;
+use crate::domain::audit::Actor;
+use crate::platform::db::schema::{
+    collection_settings, companies, outbox_recipients, statement_links,
+};
 use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::Token;
-use crate::platform::values::ids::{CompanyId, CustomerId};
+use crate::platform::values::ids::{CompanyId, CustomerId, OutboxId};
 
 /// The company as a stranger with a link sees it.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -109,4 +115,99 @@ pub fn find(conn: &mut Conn, token: &Token, now: DateTime<Utc>) -> DbResult<Opti
         reply_to: reply_to.flatten(),
         door,
     }))
+}
+
+/// How many links open a customer's statement; `now` is the wall clock.
+///
+/// # Errors
+/// The database's.
+pub fn count_live(conn: &mut Conn, customer: &CustomerId, now: DateTime<Utc>) -> DbResult<usize> {
+    Ok(live(conn, customer, now)?.len())
+}
+
+/// Withdraws every link that opens a customer's statement. Returns how many.
+///
+/// # Errors
+/// The database's.
+pub fn revoke(
+    conn: &mut Conn,
+    actor: &Actor,
+    company: &CompanyId,
+    customer: &Customer,
+    now: DateTime<Utc>,
+) -> DbResult<usize> {
+    let links = live(conn, &customer.id, now)?;
+    withdraw(conn, actor, company, customer, &links, now)
+}
+
+/// Withdraws the links that were sent to an address. A mail to several people has one link, which
+/// then opens for none of them. Returns how many.
+///
+/// # Errors
+/// The database's.
+pub fn revoke_sent_to(
+    conn: &mut Conn,
+    actor: &Actor,
+    company: &CompanyId,
+    customer: &Customer,
+    address: &str,
+    now: DateTime<Utc>,
+) -> DbResult<usize> {
+    let mut links = live(conn, &customer.id, now)?;
+    let letters: Vec<&OutboxId> = links
+        .iter()
+        .filter_map(|(_, letter)| letter.as_ref())
+        .collect();
+    let served: Vec<(OutboxId, String)> = outbox_recipients::table
+        .filter(outbox_recipients::outbox_id.eq_any(&letters))
+        .select((outbox_recipients::outbox_id, outbox_recipients::address))
+        .load(conn)?;
+    links.retain(|(_, letter)| {
+        served
+            .iter()
+            .any(|(id, to)| letter.as_ref() == Some(id) && to.eq_ignore_ascii_case(address))
+    });
+    withdraw(conn, actor, company, customer, &links, now)
+}
+
+/// The hash of a link, and the letter that it left in.
+type Live = (String, Option<OutboxId>);
+
+fn live(conn: &mut Conn, customer: &CustomerId, now: DateTime<Utc>) -> DbResult<Vec<Live>> {
+    Ok(statement_links::table
+        .filter(statement_links::customer_id.eq(customer))
+        .filter(statement_links::revoked_at.is_null())
+        .filter(statement_links::expires_at.gt(now.naive_utc()))
+        .select((statement_links::hash, statement_links::outbox_id))
+        .load(conn)?)
+}
+
+fn withdraw(
+    conn: &mut Conn,
+    actor: &Actor,
+    company: &CompanyId,
+    customer: &Customer,
+    links: &[Live],
+    now: DateTime<Utc>,
+) -> DbResult<usize> {
+    let hashes: Vec<&str> = links.iter().map(|(hash, _)| hash.as_str()).collect();
+    let open = statement_links::table
+        .filter(statement_links::hash.eq_any(hashes))
+        .filter(statement_links::revoked_at.is_null());
+    let count = diesel::update(open)
+        .set(statement_links::revoked_at.eq(now.naive_utc()))
+        .execute(conn)?;
+    if count > 0 {
+        let detail = count.to_string();
+        note(
+            conn,
+            actor,
+            company,
+            &customer.id,
+            "statement_links.revoked",
+            Some(&detail),
+            now,
+        )?;
+    }
+    Ok(count)
 }

@@ -445,6 +445,12 @@ pub const ROWS: &[Row] = &[
     ),
     (
         "POST",
+        "/manager/{company}/credit/customers/{id}/links/revocation",
+        "/manager/paramo/credit/customers/x/links/revocation",
+        [303, 404, 403, 404, 404, 404],
+    ),
+    (
+        "POST",
         "/manager/{company}/credit/customers/{id}/send",
         "/manager/paramo/credit/customers/x/send",
         [303, 404, 403, 404, 404, 404],

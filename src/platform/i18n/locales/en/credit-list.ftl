@@ -157,12 +157,24 @@ list-new-address = Another address
 list-new-address-hint = It stays even if the ERP’s data changes.
 list-add-address = Add
 list-address-added = { $email } will get the notices.
-list-address-removed = The address gets no more notices.
+list-address-removed = The address gets no more notices, and the links that were sent to it no longer open the statement.
 list-address-confirmed = The address gets notices again.
 list-address-invalid = Write an address such as name@company.test.
 list-address-known = This customer has that address already.
 list-address-too-many = { $count ->
    *[other] A customer can have at most { $count } addresses.
+  }
+
+list-links = Links sent
+list-links-text = { $count ->
+    [one] 1 link that was sent opens this customer’s statement without a password. Withdrawn, it stops opening it at once; the next notice will bring a new one.
+   *[other] { $count } links that were sent open this customer’s statement without a password. Withdrawn, they stop opening it at once; the next notice will bring a new one.
+  }
+list-links-revoke = Withdraw the links sent
+list-links-revoked = { $count ->
+    [0] There were no links to withdraw.
+    [one] 1 link was withdrawn. The next notice will bring a new one.
+   *[other] { $count } links were withdrawn. The next notice will bring a new one.
   }
 
 list-notices = Notices

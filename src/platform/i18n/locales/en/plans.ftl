@@ -181,6 +181,7 @@ audit-address-added = E-mail address added
 audit-address-confirmed = E-mail address confirmed
 audit-address-removed = E-mail address removed
 audit-statement-sent-by-hand = Statement sent by hand
+audit-statement-links-revoked = Links to the statement withdrawn
 audit-collections-activated = Collection notices switched on
 audit-collections-deactivated = Collection notices switched off
 audit-message-changed = Message of the notices changed

@@ -157,12 +157,24 @@ list-new-address = Otra dirección
 list-new-address-hint = Se conserva aunque cambien los datos del ERP.
 list-add-address = Agregar
 list-address-added = { $email } recibirá los avisos.
-list-address-removed = La dirección ya no recibirá avisos.
+list-address-removed = La dirección ya no recibirá avisos, y los enlaces que se le enviaron ya no abren el estado de cuenta.
 list-address-confirmed = La dirección vuelve a recibir avisos.
 list-address-invalid = Escriba una dirección como nombre@empresa.test.
 list-address-known = Este cliente ya tiene esa dirección.
 list-address-too-many = { $count ->
    *[other] Un cliente puede tener como máximo { $count } direcciones.
+  }
+
+list-links = Enlaces enviados
+list-links-text = { $count ->
+    [one] 1 enlace enviado abre el estado de cuenta de este cliente sin contraseña. Si lo retira, deja de abrirlo en seguida; el próximo aviso llevará uno nuevo.
+   *[other] { $count } enlaces enviados abren el estado de cuenta de este cliente sin contraseña. Si los retira, dejan de abrirlo en seguida; el próximo aviso llevará uno nuevo.
+  }
+list-links-revoke = Retirar los enlaces enviados
+list-links-revoked = { $count ->
+    [0] No había enlaces que retirar.
+    [one] Se retiró 1 enlace. El próximo aviso llevará uno nuevo.
+   *[other] Se retiraron { $count } enlaces. El próximo aviso llevará uno nuevo.
   }
 
 list-notices = Avisos

@@ -181,6 +181,7 @@ audit-address-added = Dirección de correo agregada
 audit-address-confirmed = Dirección de correo confirmada
 audit-address-removed = Dirección de correo quitada
 audit-statement-sent-by-hand = Estado de cuenta enviado a mano
+audit-statement-links-revoked = Enlaces al estado de cuenta retirados
 audit-collections-activated = Avisos de cobranza encendidos
 audit-collections-deactivated = Avisos de cobranza apagados
 audit-message-changed = Mensaje de los avisos cambiado

@@ -189,6 +189,7 @@ audit-address-added = Адрес почты добавлен
 audit-address-confirmed = Адрес почты подтверждён
 audit-address-removed = Адрес почты удалён
 audit-statement-sent-by-hand = Выписка отправлена вручную
+audit-statement-links-revoked = Ссылки на выписку отозваны
 audit-collections-activated = Уведомления о задолженности включены
 audit-collections-deactivated = Уведомления о задолженности выключены
 audit-message-changed = Текст уведомлений изменён
