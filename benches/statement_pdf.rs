@@ -44,6 +44,7 @@ fn statement(lines: i64) -> Statement {
             number: "1042".to_owned(),
         },
         as_of,
+        data_as_of: as_of,
         blocks: vec![Block {
             currency: Currency::MXN,
             lines,

@@ -1,6 +1,7 @@
 //! The debtor's page behind a notice's link.
 
 use chrono::{DateTime, Duration, Utc};
+use chrono_tz::Tz;
 use diesel::prelude::*;
 use mostrador::domain::collections::settings;
 use mostrador::domain::statements::BankDetail;
@@ -132,6 +133,75 @@ async fn the_page_changes_with_what_is_owed() {
         .get(&path)
         .await
         .says("No hay facturas por pagar al 11/03/2026");
+    app.finish().await;
+}
+
+/// As if the last complete sync of every company had ended then.
+async fn synced_at(app: &TestApp, at: DateTime<Utc>) {
+    app.db(move |conn| {
+        Ok(diesel::update(companies::table)
+            .set(companies::last_good_sync_at.eq(at.naive_utc()))
+            .execute(conn)?)
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn old_data_is_not_told_as_todays() {
+    const NOTE: &str = "Los pagos que recibimos después del";
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    app.ready().await;
+    let id = app
+        .debtor(&cast.paramo, "Uno", &[(Currency::MXN, 10, 123_400)])
+        .await;
+    let paid = app.debtor(&cast.paramo, "Dos", &[]).await;
+    let path = link(&app, &cast.paramo, &id, clock::wall()).await;
+    let nothing = link(&app, &cast.paramo, &paid, clock::wall()).await;
+    let visitor = app.browser();
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let customer = format!("/manager/paramo/credit/customers/{id}");
+    let eye = format!("{customer}/statement");
+    for place in [&customer, &eye] {
+        let page = pedro.get(place).await;
+        assert!(!page.body.contains("Los datos no están al día"), "{place}");
+    }
+    visitor
+        .get(&path)
+        .await
+        .says(&format!("{NOTE} 10/03/2026"))
+        .says("Al 10/03/2026, con lo que sabemos");
+
+    let synced = clock::wall() - Duration::days(2);
+    synced_at(&app, synced).await;
+    visitor
+        .get(&path)
+        .await
+        .says("Al 10/03/2026, con los datos que teníamos el 08/03/2026")
+        .says(&format!("{NOTE} 08/03/2026"))
+        .says("10 de atraso");
+    visitor
+        .get(&nothing)
+        .await
+        .says("No hay facturas por pagar al 08/03/2026");
+    pedro
+        .get(&eye)
+        .await
+        .says(&format!("{NOTE} 08/03/2026"))
+        .says("10 de atraso");
+    // The banner tells the moment by the wall clock, as the list does.
+    let told = synced.with_timezone(&Tz::America__Monterrey);
+    let told = format!(
+        "Los datos no están al día. Datos al {}",
+        told.format("%d/%m/%Y")
+    );
+    for place in [&customer, &eye] {
+        pedro
+            .get(place)
+            .await
+            .says(&told)
+            .says("/manager/paramo/sync");
+    }
     app.finish().await;
 }
 

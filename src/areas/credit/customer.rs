@@ -6,6 +6,7 @@ use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
+use super::freshness::Freshness;
 use super::notice_pill::pill;
 use crate::access::{Manager, Member};
 use crate::areas::{Answer, html, see_other, unprocessable};
@@ -167,6 +168,7 @@ pub async fn speak(who: Manager, path: Path<CustomerPath>, form: Form<LanguageFo
 
 struct Found {
     customer: Customer,
+    freshness: Freshness,
     today: NaiveDate,
     open: Vec<OpenInvoice>,
     addresses: Vec<Address>,
@@ -192,6 +194,7 @@ fn find(
     };
     let older = Some(older).filter(|older| !older.is_empty());
     Ok(Found {
+        freshness: Freshness::of(&rules),
         today,
         open: customer::documents(conn, &customer)?,
         addresses: addresses::of(conn, &customer.id)?,
@@ -221,7 +224,8 @@ async fn build(
         .log
         .truncate(usize::try_from(LOG).unwrap_or(usize::MAX));
     let last = found.log.last().map(|line| line.id.to_string());
-    let page = member.page(found.customer.name.clone());
+    let mut page = member.page(found.customer.name.clone());
+    found.freshness.warn(member, &mut page);
     let company_language = Locale::parse(&member.company().language).unwrap_or_default();
     let next = found.schedule.as_ref().and_then(Schedule::next);
     Ok(CustomerPage {

@@ -6,6 +6,7 @@ use actix_web::web::Path;
 use askama::Template;
 
 use super::customer::CustomerPath;
+use super::freshness::Freshness;
 use crate::access::Member;
 use crate::areas::console::logos;
 use crate::areas::debtor::sheet::Sheet;
@@ -69,8 +70,10 @@ pub async fn show(member: Member, path: Path<CustomerPath>) -> Answer {
     let title = member
         .locale()
         .t1("list-statement-of", "name", &drawn.customer.name);
+    let mut page = member.page(title);
+    Freshness::of(&drawn.letterhead.rules).warn(&member, &mut page);
     html(&StatementPage {
-        page: member.page(title),
+        page,
         base: member.path_to(&format!("/credit/customers/{}", drawn.customer.id)),
         left_out: drawn.left_out,
         sheet: Sheet::of(drawn.statement),

@@ -5,6 +5,7 @@ use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
+use super::freshness::Freshness;
 use super::notice_pill::pill;
 use crate::access::Member;
 use crate::areas::{Answer, html};
@@ -17,7 +18,7 @@ use crate::domain::receivables::totals::{self, Total};
 use crate::platform::clock;
 use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::i18n::Locale;
-use crate::platform::page::{Banner, Mood, Page};
+use crate::platform::page::Page;
 use crate::platform::values::Currency;
 use crate::platform::values::ids::CompanyId;
 
@@ -173,8 +174,7 @@ struct Found {
     totals: Option<Vec<Total>>,
     count: i64,
     any: bool,
-    synced: Option<DateTime<Utc>>,
-    stale: bool,
+    freshness: Freshness,
 }
 
 fn find(conn: &mut Conn, company: &CompanyId, ask: &Ask, locale: Locale) -> DbResult<Found> {
@@ -197,8 +197,7 @@ fn find(conn: &mut Conn, company: &CompanyId, ask: &Ask, locale: Locale) -> DbRe
         previous: page.previous,
         next: page.next,
         totals: totals::kept(conn, company, today)?,
-        synced: rules.last_good_sync_at,
-        stale: rules.is_stale(clock::wall()),
+        freshness: Freshness::of(&rules),
     })
 }
 
@@ -214,17 +213,8 @@ fn page(member: &Member, ask: Ask, found: Found, totals: Vec<Total>) -> ListPage
     let base = member.path_to("/credit");
     let (sort, place) = (ask.sort(), ask.place());
     let mut page = member.page(member.locale().t("nav-credit-customers"));
-    let lead = match &found.synced {
-        Some(at) => page.t1("list-data-of", "moment", page.moment(at)),
-        None => page.t("list-no-data"),
-    };
-    if found.stale {
-        page.banners.push(Banner {
-            mood: Mood::Warn,
-            text: page.t1("list-data-old", "data", &lead),
-            link: Some((member.path_to("/sync"), page.t("nav-sync"))),
-        });
-    }
+    let lead = found.freshness.words(&page);
+    found.freshness.warn(member, &mut page);
     let here = ask.address(&base, sort, &place);
     let link = |at: Option<Place>| at.map_or_else(String::new, |at| ask.address(&base, sort, &at));
     ListPage {

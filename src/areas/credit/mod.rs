@@ -6,6 +6,7 @@ pub mod confirmation;
 pub mod customer;
 pub mod cycles;
 pub mod exports;
+mod freshness;
 pub mod hold;
 pub mod links;
 pub mod list;

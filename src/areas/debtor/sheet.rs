@@ -15,6 +15,17 @@ impl Sheet {
         Self { statement }
     }
 
+    /// The day that it speaks of, and that of its data where it is older.
+    pub(crate) fn lead(&self, page: &Page) -> String {
+        let date = page.date(&self.statement.as_of);
+        if !self.statement.is_dated() {
+            return page.t1("debtor-as-of", "date", date);
+        }
+        let data = page.date(&self.statement.data_as_of);
+        let days = [("date", date.into()), ("data", data.into())];
+        page.locale.args("debtor-as-of-old", &days)
+    }
+
     /// Days late, or how many are left, in words.
     pub(crate) fn days(&self, page: &Page, line: &Line) -> String {
         match line.days_late {

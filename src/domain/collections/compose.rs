@@ -66,7 +66,7 @@ pub fn letterhead(conn: &mut Conn, company: &CompanyId) -> DbResult<Letterhead> 
     })
 }
 
-/// The statement of one debtor on a day.
+/// The statement of one debtor on a day, with data of that day.
 #[must_use]
 pub fn statement(
     letterhead: &Letterhead,
@@ -85,6 +85,7 @@ pub fn statement(
         creditor: letterhead.creditor.clone(),
         debtor,
         as_of: today,
+        data_as_of: today,
         blocks,
         banks,
     }

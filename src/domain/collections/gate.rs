@@ -69,6 +69,18 @@ impl Rules {
                 .is_none_or(|at| wall - at > FRESHNESS)
     }
 
+    /// The civil day of the business clock that the data is of: as far back as the last complete
+    /// sync. Today where data is seeded or was never read.
+    #[must_use]
+    pub fn data_day(&self, wall: DateTime<Utc>, business: DateTime<Utc>) -> NaiveDate {
+        match self.last_good_sync_at {
+            Some(at) if self.freshness_gate => {
+                self.day(business - (wall - at).max(Duration::zero()))
+            }
+            _ => self.day(business),
+        }
+    }
+
     /// The civil day of a moment.
     #[must_use]
     pub fn day(&self, at: DateTime<Utc>) -> NaiveDate {
@@ -163,4 +175,46 @@ pub fn next_opening(window: &SendingWindow, at: DateTime<Utc>) -> Option<DateTim
         window.zone,
         tomorrow.and_time(chrono::NaiveTime::MIN),
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+    use super::*;
+
+    fn rules(last_good_sync_at: Option<DateTime<Utc>>, freshness_gate: bool) -> Rules {
+        let zone = Tz::America__Monterrey;
+        Rules {
+            company: CompanyId::new(),
+            zone,
+            paused: false,
+            last_good_sync_at,
+            freshness_gate,
+            window: SendingWindow::any_hour(zone),
+        }
+    }
+
+    #[test]
+    fn data_is_as_old_by_the_business_clock_as_by_the_wall_clock() {
+        let wall: DateTime<Utc> = "2026-11-23T16:00:00Z".parse().unwrap();
+        let moved: DateTime<Utc> = "2026-03-10T16:00:00Z".parse().unwrap();
+        for (age, business, day) in [
+            (0, wall, "2026-11-23"),
+            (9, wall, "2026-11-23"),
+            (11, wall, "2026-11-22"),
+            (48, wall, "2026-11-21"),
+            (-1, wall, "2026-11-23"),
+            (1, moved, "2026-03-10"),
+            (48, moved, "2026-03-08"),
+        ] {
+            let synced = Some(wall - Duration::hours(age));
+            let told = rules(synced, true).data_day(wall, business);
+            assert_eq!(told.to_string(), day, "{age} hours");
+            let seeded = rules(synced, false);
+            assert_eq!(seeded.data_day(wall, business), seeded.day(business));
+        }
+        let never = rules(None, true);
+        assert_eq!(never.data_day(wall, moved), never.day(moved));
+    }
 }

@@ -9,6 +9,7 @@ use crate::domain::collections::compose::{self, Letterhead};
 use crate::domain::documents::{self, DocumentKind, Wording};
 use crate::domain::statements::build::OpenInvoice;
 use crate::domain::statements::{Debtor, Statement};
+use crate::platform::clock;
 use crate::platform::db::schema::customers;
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::i18n::Locale;
@@ -58,7 +59,8 @@ pub fn draw(
         .as_deref()
         .and_then(Locale::parse)
         .unwrap_or(letterhead.locale);
-    let statement = compose::statement(&letterhead, on_paper(&customer), &open, today);
+    let mut statement = compose::statement(&letterhead, on_paper(&customer), &open, today);
+    statement.data_as_of = letterhead.rules.data_day(clock::wall(), business);
     Ok(Some(Drawn {
         left_out: count - open.len(),
         wording: documents::applied(conn, company, DocumentKind::Statement)?,

@@ -18,10 +18,20 @@ pub struct Statement {
     pub debtor: Debtor,
     /// The day it speaks of, in the company's zone.
     pub as_of: NaiveDate,
+    /// The day that its data is of: what was paid after it is not there yet.
+    pub data_as_of: NaiveDate,
     /// One block per currency, by currency code; empty when nothing is open.
     pub blocks: Vec<Block>,
     /// Where to pay, by currency.
     pub banks: Vec<BankDetail>,
+}
+
+impl Statement {
+    /// Whether it speaks of a day that its data does not reach.
+    #[must_use]
+    pub fn is_dated(&self) -> bool {
+        self.data_as_of < self.as_of
+    }
 }
 
 /// The company on a document.

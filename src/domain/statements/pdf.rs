@@ -134,7 +134,11 @@ fn issuer(statement: &Statement, locale: Locale) -> String {
 fn nothing_open(sheet: &mut Sheet, statement: &Statement, locale: Locale) {
     sheet.space(30.0);
     let part = sheet.open(None, Role::Paragraph);
-    let text = locale.t1("statement-doc-nothing-open", "date", &day(statement.as_of));
+    let text = locale.t1(
+        "statement-doc-nothing-open",
+        "date",
+        &day(statement.data_as_of),
+    );
     let end = sheet.lines(
         Slot::LINE,
         sheet.y(),
@@ -160,7 +164,7 @@ fn note(sheet: &mut Sheet, statement: &Statement, locale: Locale) {
     sheet.space(18.0);
     sheet.keep(26.0);
     let part = sheet.open(None, Role::Paragraph);
-    let text = locale.t1("statement-doc-note", "date", &day(statement.as_of));
+    let text = locale.t1("statement-doc-note", "date", &day(statement.data_as_of));
     let end = sheet.lines(
         Slot::LINE,
         sheet.y(),

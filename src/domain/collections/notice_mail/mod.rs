@@ -161,6 +161,7 @@ mod tests {
                 number: "17".to_owned(),
             },
             as_of: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
+            data_as_of: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
             blocks,
             banks: vec![BankDetail {
                 currency: Currency::MXN,

@@ -26,6 +26,7 @@ pub fn statement(count: u32) -> Statement {
             number: "1042".to_owned(),
         },
         as_of,
+        data_as_of: as_of,
         blocks,
         banks: vec![
             bank(Currency::MXN, "0321 8000 0118 3597 19"),

@@ -80,6 +80,18 @@ fn overdue_is_said_in_words() {
 }
 
 #[test]
+fn the_note_names_the_day_of_the_data() {
+    let mut statement = sample::statement(3);
+    let note = |statement: &Statement| {
+        let wanted = format!("recibimos después del {}", day(statement.data_as_of));
+        texts(statement).iter().any(|text| text.contains(&wanted))
+    };
+    assert!(note(&statement) && !statement.is_dated());
+    statement.data_as_of = statement.as_of - chrono::Days::new(2);
+    assert!(note(&statement) && statement.is_dated());
+}
+
+#[test]
 fn nothing_open_is_a_friendly_line() {
     let mut statement = sample::statement(0);
     statement.blocks.clear();

@@ -42,9 +42,12 @@ pub fn write(
         text(sheet, row, 0, fact, formats)?;
         row += 1;
     }
-    row += 1;
+    let data_day = day(statement.data_as_of);
+    let note = locale.t1("statement-doc-note", "date", &data_day);
+    text(sheet, row, 0, &note, formats)?;
+    row += 2;
     if statement.blocks.is_empty() {
-        let nothing = locale.t1("statement-doc-nothing-open", "date", &day(statement.as_of));
+        let nothing = locale.t1("statement-doc-nothing-open", "date", &data_day);
         return text(sheet, row, 0, &nothing, formats);
     }
     row = ageing(sheet, row, statement, locale, formats)?;

@@ -102,6 +102,19 @@ fn formulas_are_neutralised_and_negative_amounts_stay_numbers() {
 }
 
 #[test]
+fn the_summary_names_the_day_of_the_data() {
+    let mut statement = sample::statement(3);
+    statement.data_as_of = statement.as_of - chrono::Days::new(2);
+    let wanted = statement.data_as_of.format("después del %d/%m/%Y");
+    let wanted = wanted.to_string();
+    assert!(
+        open(&statement, "Resumen")
+            .rows()
+            .any(|row| row[0].to_string().contains(&wanted))
+    );
+}
+
+#[test]
 fn a_statement_with_nothing_open_says_so() {
     let mut statement = sample::statement(0);
     statement.blocks.clear();

@@ -183,6 +183,7 @@ list-by-hand = sent by hand
 
 debtor-title = Statement of account of { $name }
 debtor-as-of = As of { $date }, with what we know at this moment
+debtor-as-of-old = As of { $date }, with the data that we had on { $data }
 debtor-tax-id = Tax id
 debtor-balance = Balance
 debtor-holder = Holder

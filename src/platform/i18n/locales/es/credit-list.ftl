@@ -183,6 +183,7 @@ list-by-hand = enviado a mano
 
 debtor-title = Estado de cuenta de { $name }
 debtor-as-of = Al { $date }, con lo que sabemos en este momento
+debtor-as-of-old = Al { $date }, con los datos que teníamos el { $data }
 debtor-tax-id = RFC
 debtor-balance = Saldo
 debtor-holder = Titular

@@ -206,6 +206,7 @@ list-by-hand = отправлено вручную
 
 debtor-title = Выписка по расчётам: { $name }
 debtor-as-of = На { $date }, по данным, известным нам сейчас
+debtor-as-of-old = На { $date }, по данным за { $data }
 debtor-tax-id = RFC
 debtor-balance = Задолженность
 debtor-holder = Получатель
