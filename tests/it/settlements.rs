@@ -2,7 +2,7 @@
 
 use chrono::{Duration, Utc};
 use diesel::prelude::*;
-use mostrador::platform::db::schema::{audit_log, occurrences, outbox};
+use mostrador::platform::db::schema::{audit_log, customers, occurrences, outbox};
 use mostrador::platform::mail::smtp_server::{Received, Verdict};
 use mostrador::platform::settings;
 
@@ -355,6 +355,98 @@ async fn the_mail_is_shown_as_it_was_sent_without_its_key() {
         let reply = pedro.get(&format!("{notice}/mail?attempt={missing}")).await;
         assert_eq!(reply.status, 404);
     }
+    stage.app.finish().await;
+}
+
+/// Lines of the log about files: action, subject, detail.
+async fn taken(stage: &Stage) -> Vec<(String, Option<String>, Option<String>)> {
+    stage
+        .app
+        .db(|conn| {
+            Ok(audit_log::table
+                .filter(audit_log::action.like("%.exported"))
+                .order(audit_log::id)
+                .select((audit_log::action, audit_log::subject, audit_log::detail))
+                .load(conn)?)
+        })
+        .await
+}
+
+#[tokio::test]
+async fn who_takes_a_file_about_a_customer_leaves_a_line() {
+    let stage = Stage::with(1).await;
+    stage.tick().await;
+    stage.deliver().await;
+    let customer: String = stage
+        .app
+        .db(|conn| Ok(customers::table.select(customers::id).first(conn)?))
+        .await;
+    let (own, notice) = (
+        format!("{CREDIT}/customers/{customer}"),
+        format!("{CREDIT}/notices/{}", stage.notice(1).await),
+    );
+    let pedro = stage.pedro().await;
+    let monica = stage.app.signed_in("monica@paramo.test").await;
+    let subject = format!("customer:{customer}");
+    let mut expected = Vec::new();
+    for (person, path, action, detail, words) in [
+        (
+            &pedro,
+            format!("{own}/statement.pdf"),
+            "statement.exported",
+            "pdf",
+            "Estado de cuenta descargado",
+        ),
+        (
+            &monica,
+            format!("{own}/statement.xlsx"),
+            "statement.exported",
+            "xlsx",
+            "Estado de cuenta descargado",
+        ),
+        (
+            &monica,
+            format!("{notice}/mail.eml"),
+            "notice.exported",
+            "eml",
+            "Correo de un aviso descargado",
+        ),
+    ] {
+        assert_eq!(person.get(&path).await.status, 200, "{path}");
+        expected.push((
+            action.to_owned(),
+            Some(subject.clone()),
+            Some(detail.to_owned()),
+        ));
+        assert_eq!(taken(&stage).await, expected, "{path}");
+        let log = pedro
+            .get("/manager/comercializadora-paramo/settings/audit")
+            .await;
+        log.says(words);
+    }
+
+    // Looking is no taking, and what is not there leaves nothing.
+    for path in [
+        format!("{own}/statement"),
+        format!("{notice}/mail"),
+        format!("{notice}/mail.eml?attempt=9"),
+        format!("{CREDIT}/customers/nobody/statement.pdf"),
+    ] {
+        pedro.get(&path).await;
+    }
+    // What a debtor downloads is the debtor's.
+    let sent = stage.post.received().remove(0);
+    let message = mail_parser::MessageParser::default()
+        .parse(&sent.bytes)
+        .unwrap();
+    let text = message.body_text(0).unwrap().into_owned();
+    let token = text.split("/s/").nth(1).unwrap().get(..43).unwrap();
+    let debtor = stage.app.browser();
+    for file in ["statement.pdf", "statement.xlsx"] {
+        let reply = debtor.get(&format!("/s/{token}/{file}")).await;
+        assert_eq!(reply.status, 200, "{file}");
+    }
+    assert_eq!(taken(&stage).await, expected);
     stage.app.finish().await;
 }
 

@@ -16,6 +16,7 @@ use crate::domain::statements::pdf::{self, Own};
 use crate::domain::statements::xlsx;
 use crate::error::AppError;
 use crate::platform::clock;
+use crate::platform::db::DbResult;
 use crate::platform::documents::pdf::Picture;
 use crate::platform::page::Page;
 use crate::services::Services;
@@ -106,7 +107,17 @@ async fn download(member: &Member, id: String, format: Format) -> Answer {
         })
         .await?;
     let logo = member.company().logo.as_deref();
+    let customer = drawn.customer.id.clone();
     let file = write(member.services(), logo, drawn, format).await?;
+    let (company, actor) = (member.company().id.clone(), member.actor());
+    let told: DbResult<()> = member
+        .db()
+        .write(move |conn| {
+            let (ending, now) = (format.ending(), clock::wall());
+            statement::exported(conn, &actor, &company, &customer, ending, now)
+        })
+        .await;
+    told?;
     Ok(file.into_response())
 }
 

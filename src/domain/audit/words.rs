@@ -3,7 +3,7 @@
 use crate::platform::i18n::Locale;
 
 /// Every code that the program writes. A new one needs its words in [`words`] too.
-pub const CODES: [&str; 105] = [
+pub const CODES: [&str; 107] = [
     "session.created",
     "session.refused",
     "session.ended",
@@ -40,6 +40,7 @@ pub const CODES: [&str; 105] = [
     "address.removed",
     "statement.sent_by_hand",
     "statement_links.revoked",
+    "statement.exported",
     "collections.activated",
     "collections.deactivated",
     "message.changed",
@@ -57,6 +58,7 @@ pub const CODES: [&str; 105] = [
     "occurrence.moved",
     "occurrence.skipped",
     "occurrence.exported",
+    "notice.exported",
     "notice.tested",
     "notice.treated_as_sent",
     "notice.sent_again",
@@ -152,6 +154,7 @@ pub fn words(locale: Locale, code: &str) -> String {
         "address.removed" => locale.t("audit-address-removed"),
         "statement.sent_by_hand" => locale.t("audit-statement-sent-by-hand"),
         "statement_links.revoked" => locale.t("audit-statement-links-revoked"),
+        "statement.exported" => locale.t("audit-statement-exported"),
         "collections.activated" => locale.t("audit-collections-activated"),
         "collections.deactivated" => locale.t("audit-collections-deactivated"),
         "message.changed" => locale.t("audit-message-changed"),
@@ -169,6 +172,7 @@ pub fn words(locale: Locale, code: &str) -> String {
         "occurrence.moved" => locale.t("audit-occurrence-moved"),
         "occurrence.skipped" => locale.t("audit-occurrence-skipped"),
         "occurrence.exported" => locale.t("audit-occurrence-exported"),
+        "notice.exported" => locale.t("audit-notice-exported"),
         "notice.tested" => locale.t("audit-notice-tested"),
         "notice.treated_as_sent" => locale.t("audit-notice-treated-as-sent"),
         "notice.sent_again" => locale.t("audit-notice-sent-again"),

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use super::cycles::{Fate, Recipient, recipients};
 use super::reason::SkipReason;
+use crate::domain::audit::{self, Actor, Entry};
 use crate::platform::db::schema::{
     customers, notices, occurrences, outbox, outbox_copies, schedules,
 };
@@ -91,6 +92,8 @@ pub struct CopyView {
 /// A copy with its bytes.
 #[derive(Clone, Debug)]
 pub struct Archived {
+    /// Whom it was sent to.
+    pub customer: CustomerId,
     /// Number of the attempt, from 1.
     pub attempt: i32,
     /// The message; every character of the link's token is masked.
@@ -240,15 +243,45 @@ pub fn archived(
         .filter(notices::id.eq(id))
         .filter(notices::company_id.eq(company.as_str()))
         .order(outbox_copies::attempt.desc())
-        .select((outbox_copies::attempt, outbox_copies::mime_zstd))
+        .select((
+            notices::customer_id,
+            outbox_copies::attempt,
+            outbox_copies::mime_zstd,
+        ))
         .into_boxed();
     if let Some(attempt) = attempt {
         query = query.filter(outbox_copies::attempt.eq(attempt));
     }
-    let Some((attempt, packed)) = query.first::<(i32, Vec<u8>)>(conn).optional()? else {
+    let found: Option<(CustomerId, i32, Vec<u8>)> = query.first(conn).optional()?;
+    let Some((customer, attempt, packed)) = found else {
         return Ok(None);
     };
     let mime = zstd::bulk::decompress(&packed, LARGEST)
         .map_err(|fault| DbError::Value(format!("archived mail: {fault}")))?;
-    Ok(Some(Archived { attempt, mime }))
+    Ok(Some(Archived {
+        customer,
+        attempt,
+        mime,
+    }))
+}
+
+/// Tells that a person of the company took the mail of a notice as a file.
+///
+/// # Errors
+/// The database's.
+pub fn exported(
+    conn: &mut Conn,
+    actor: &Actor,
+    company: &CompanyId,
+    customer: &CustomerId,
+    now: DateTime<Utc>,
+) -> DbResult<()> {
+    let subject = format!("customer:{customer}");
+    let entry = Entry {
+        company: Some(company),
+        action: "notice.exported",
+        subject: Some(&subject),
+        detail: Some("eml"),
+    };
+    audit::record(conn, actor, &entry, now)
 }

@@ -5,6 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
 use super::customer::{self, Customer};
+use super::note;
+use crate::domain::audit::Actor;
 use crate::domain::collections::compose::{self, Letterhead};
 use crate::domain::documents::{self, DocumentKind, Wording};
 use crate::domain::statements::build::OpenInvoice;
@@ -13,7 +15,7 @@ use crate::platform::clock;
 use crate::platform::db::schema::customers;
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::i18n::Locale;
-use crate::platform::values::ids::CompanyId;
+use crate::platform::values::ids::{CompanyId, CustomerId};
 use crate::platform::values::text::fold;
 
 /// A statement with what its readers need besides.
@@ -105,6 +107,22 @@ pub fn sample(
     };
     let statement = compose::statement(&letterhead, debtor, &[], today);
     Ok((statement, letterhead.locale))
+}
+
+/// Tells that a person of the company took a customer's statement as a file of this `format`.
+///
+/// # Errors
+/// The database's.
+pub fn exported(
+    conn: &mut Conn,
+    actor: &Actor,
+    company: &CompanyId,
+    customer: &CustomerId,
+    format: &str,
+    now: DateTime<Utc>,
+) -> DbResult<()> {
+    let action = "statement.exported";
+    note(conn, actor, company, customer, action, Some(format), now)
 }
 
 fn on_paper(customer: &Customer) -> Debtor {

@@ -10,6 +10,7 @@ use crate::access::headers::Policy;
 use crate::areas::Answer;
 use crate::domain::collections::notice_view::{self, Archived};
 use crate::error::AppError;
+use crate::platform::clock;
 use crate::platform::db::DbResult;
 
 /// Which attempt is wanted; the last one unless said otherwise.
@@ -86,6 +87,12 @@ pub async fn download(who: Member, path: Path<(String, String)>, wanted: Query<A
         .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
         .collect();
     let copy = archived(&who, id, &wanted).await?;
+    let (company, customer, actor) = (who.company().id.clone(), copy.customer, who.actor());
+    let told: DbResult<()> = who
+        .db()
+        .write(move |conn| notice_view::exported(conn, &actor, &company, &customer, clock::wall()))
+        .await;
+    told?;
     Ok(HttpResponse::Ok()
         .content_type("message/rfc822")
         .append_header((
