@@ -1,8 +1,12 @@
 //! Correo enviado: every mail of a company, and the setting up of its sender.
 
+use chrono::Duration;
 use diesel::prelude::*;
+use mostrador::domain::housekeeping;
+use mostrador::platform::clock;
 use mostrador::platform::db::schema::outbox;
 use mostrador::platform::mail::smtp_server::{Received, Verdict};
+use mostrador::platform::values::ids::OutboxId;
 
 use crate::cycles::{Stage, address};
 use crate::support::TestApp;
@@ -127,6 +131,58 @@ async fn a_mail_tells_its_story_and_is_settled_there() {
         .await
         .says("Alguien ya lo había resuelto");
     stage.app.finish().await;
+}
+
+#[tokio::test]
+async fn a_letter_of_unknown_fate_stays_so_when_its_text_is_gone() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let company = cast.paramo.clone();
+    let id = OutboxId::new();
+    let row = id.clone();
+    app.db(move |conn| {
+        let written = (clock::wall() - Duration::days(8)).naive_utc();
+        diesel::insert_into(outbox::table)
+            .values((
+                outbox::id.eq(&row),
+                outbox::kind.eq("notice_test"),
+                outbox::company_id.eq(company.as_str()),
+                outbox::priority.eq(1_i16),
+                outbox::state.eq("unknown"),
+                outbox::message_id.eq(format!("{row}@mostrador.test")),
+                outbox::recipient.eq("pedro@paramo.test"),
+                outbox::sealed.eq(vec![1_u8, 2, 3]),
+                outbox::available_at.eq(written),
+                outbox::attempts.eq(1),
+                outbox::created_at.eq(written),
+            ))
+            .execute(conn)?;
+        Ok(())
+    })
+    .await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let places = [
+        format!("/manager/paramo/mail/{id}"),
+        "/manager/paramo/credit/settlements".to_owned(),
+    ];
+    let barred = "Su texto ya no se conserva";
+    for place in &places {
+        let page = pedro.get(place).await;
+        page.says("Desconocido");
+        assert!(!page.body.contains(barred), "{place}");
+    }
+    app.db(|conn| housekeeping::purge(conn, clock::wall()))
+        .await;
+    for place in &places {
+        pedro.get(place).await.says("Desconocido").says(barred);
+    }
+    let action = format!("/manager/paramo/credit/settlements/{id}");
+    let again = pedro.post(&action, &[("resolution", "again")]).await;
+    pedro.follow(&again).await.says(barred).says("Desconocido");
+    let sent = pedro.post(&action, &[("resolution", "sent")]).await;
+    let page = pedro.follow(&sent).await;
+    assert!(!page.body.contains(id.as_str()), "settled");
+    app.finish().await;
 }
 
 #[tokio::test]
