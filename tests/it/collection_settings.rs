@@ -388,6 +388,37 @@ async fn closed_days_are_added_and_removed() {
 }
 
 #[tokio::test]
+async fn closed_days_are_led_to_from_the_profile_without_the_add_on() {
+    let app = TestApp::start().await;
+    app.cast().await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let profile = "/manager/paramo/settings";
+    pedro
+        .get(profile)
+        .await
+        .says("Cambiar días de cierre")
+        .says(&format!("href=\"{PAGE}#closures\""));
+    let place = pedro.get(PAGE).await;
+    assert_eq!(place.status, 200);
+    place
+        .says("id=\"closures\"")
+        .says(&format!("action=\"{PAGE}/closures\""))
+        .says("/manager/paramo/credit/offer");
+    let fields = [
+        ("starts_on", "2999-12-24"),
+        ("ends_on", "2999-12-26"),
+        ("closure_name", "Navidad"),
+    ];
+    saves(&pedro, "closures", &fields).await;
+    pedro
+        .get(profile)
+        .await
+        .says("Navidad")
+        .says("24/12/2999 – 26/12/2999");
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn the_tone_is_one_of_twelve_and_colours_the_page() {
     let (app, _, pedro) = start().await;
     saves(&pedro, "tone", &[("tone", "terracotta")]).await;

@@ -193,6 +193,7 @@ home-calendar-skipped = Nothing is sent
 home-calendar-not-skipped = Sent as on any other day
 home-calendar-no-closures = None
 home-calendar-change = Change days and hours
+home-calendar-change-closures = Change closed days
 home-erp = Data from the ERP
 home-erp-lead = This is read from your ERP; change it there.
 home-legal-name = Registered name

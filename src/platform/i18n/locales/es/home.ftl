@@ -193,6 +193,7 @@ home-calendar-skipped = No se envía
 home-calendar-not-skipped = Se envía como cualquier día
 home-calendar-no-closures = Ninguno
 home-calendar-change = Cambiar días y horas
+home-calendar-change-closures = Cambiar días de cierre
 home-erp = Datos del ERP
 home-erp-lead = Estos datos se leen de su ERP; cámbielos allí.
 home-legal-name = Razón social

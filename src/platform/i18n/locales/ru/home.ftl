@@ -208,6 +208,7 @@ home-calendar-skipped = Отправки нет
 home-calendar-not-skipped = Отправка как в обычный день
 home-calendar-no-closures = Нет
 home-calendar-change = Изменить дни и часы
+home-calendar-change-closures = Изменить нерабочие дни
 home-erp = Данные из ERP
 home-erp-lead = Эти данные читаются из вашей ERP; изменить их можно там.
 home-legal-name = Юридическое название
