@@ -77,7 +77,8 @@ pub struct MailStyle {
     /// A link in running text.
     pub link: String,
     /// A style sheet for programs that show mail in the dark; it works by class names:
-    /// g ground, s sheet, q quiet, l late, b bank, k link, u button.
+    /// g ground, s sheet, q quiet, l late, b bank, k link, u button, d table of documents, w cell of it
+    /// whose words may part.
     pub dark: String,
 }
 
@@ -162,7 +163,7 @@ impl MailStyle {
 }
 
 /// On a phone the table of documents needs the width.
-const NARROW: &str = "@media (max-width:480px){.s>tbody>tr>td{padding-left:12px!important;padding-right:12px!important}}";
+const NARROW: &str = "@media (max-width:480px){.s>tbody>tr>td{padding-left:12px!important;padding-right:12px!important}.d td,.d th{padding-left:3px!important;padding-right:3px!important}.d td{font-size:13px!important}.d .w{white-space:normal!important}}";
 
 fn dark(tone: &Tone) -> String {
     let link = tone.on_dark();

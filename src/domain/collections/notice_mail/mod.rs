@@ -246,12 +246,26 @@ mod tests {
             assert!(html.len() <= 60 * 1024, "{}", html.len());
             for block in &statement.blocks {
                 let (balance, overdue) = (
-                    block.balance().show(Locale::Es),
-                    block.overdue().show(Locale::Es),
+                    block.balance().amount(Locale::Es),
+                    block.overdue().amount(Locale::Es),
                 );
                 assert!(html.contains(&balance) && text.contains(&balance));
                 assert!(html.contains(&overdue) && text.contains(&overdue));
             }
+        }
+    }
+
+    #[test]
+    fn the_title_of_a_table_names_the_currency_and_its_cells_do_not() {
+        let statement = statement(vec![block(Currency::MXN, 3)]);
+        let mail = mail(&statement);
+        let (html, text) = (mail.html().unwrap(), mail.text().unwrap());
+        let whole = statement.blocks[0].balance().show(Locale::Es);
+        for version in [&html, &text] {
+            let (sums, tables) = version.split_once("Documentos en MXN").unwrap();
+            assert!(sums.contains(&whole));
+            assert!(tables.contains("1,250.00") && !tables.contains("1,250.00 MXN"));
+            assert!(!tables.contains(&whole));
         }
     }
 

@@ -96,7 +96,7 @@ impl Sum {
     }
 }
 
-/// The table of one currency.
+/// The table of one currency; its title names the currency, its figures do not.
 pub struct BlockView<'a> {
     pub title: String,
     pub lines: Vec<LineView<'a>>,
@@ -122,9 +122,9 @@ impl<'a> BlockView<'a> {
             } else {
                 locale.n("notice-rest", count(hidden))
             },
-            balance: block.balance().show(locale),
+            balance: block.balance().amount(locale),
             overdue: if overdue {
-                block.overdue().show(locale)
+                block.overdue().amount(locale)
             } else {
                 String::new()
             },
@@ -149,7 +149,7 @@ impl<'a> LineView<'a> {
         } else {
             locale.t("notice-not-due")
         };
-        let balance = Money::new(line.balance, currency).show(locale);
+        let balance = Money::new(line.balance, currency).amount(locale);
         Self {
             folio: &line.folio,
             due: day(line.due_on),
