@@ -279,6 +279,34 @@ async fn a_lapsed_subscription_says_what_still_works() {
 }
 
 #[tokio::test]
+async fn what_a_lapsed_subscription_includes_asks_for_its_renewal_not_for_another_plan() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let yesterday = clock::wall().date_naive().pred_opt();
+    subscribed(&app, &cast, ("negocios", "collections", yesterday)).await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let renewal = format!("href=\"{SUBSCRIPTION}\"");
+    for place in [
+        CATALOGUE,
+        "/manager/paramo/integrations/inventory",
+        "/manager/paramo/credit/offer",
+        "/manager/paramo/credit/settings",
+    ] {
+        let page = pedro.get(place).await;
+        page.says("La suscripción que lo incluye está vencida")
+            .says(&renewal);
+        for wrong in [
+            "Requiere otro plan",
+            "Este complemento aún no está contratado",
+        ] {
+            assert!(!page.body.contains(wrong), "{place}: {wrong}");
+        }
+    }
+    pedro.get(CATALOGUE).await.says("Suscripción vencida");
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn seats_are_the_operators_numbers() {
     let app = TestApp::start().await;
     let cast = app.cast().await;

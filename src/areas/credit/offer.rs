@@ -22,6 +22,7 @@ struct OfferPage {
     page: Page,
     contracted: bool,
     needs_plan: bool,
+    lapsed: bool,
     /// The day on which it was asked for; empty when it was not.
     asked: String,
     support: Option<String>,
@@ -53,6 +54,7 @@ pub async fn show(manager: Manager) -> Answer {
         page: manager.page(manager.locale().t("setup-offer-title")),
         contracted: stands.is_contracted(),
         needs_plan: stands == Availability::NeedsPlan,
+        lapsed: stands == Availability::Lapsed,
         support: support(&manager),
     })
 }

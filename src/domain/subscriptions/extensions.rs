@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::term::zone_of;
-use super::{Addon, Plan, Subscription, in_force, of_company};
+use super::{Addon, Plan, Subscription, of_company};
 use crate::domain::audit::{self, Actor, Entry};
 use crate::platform::db::schema::{collection_settings, extensions};
 use crate::platform::db::{Conn, DbError, DbResult};
@@ -105,8 +105,10 @@ pub enum Availability {
     Installed,
     /// Contracted, not installed.
     Available,
-    /// The plan is too small, or has lapsed.
+    /// The plan is too small, or there is none.
     NeedsPlan,
+    /// Plan and add-on would do, the subscription has lapsed.
+    Lapsed,
     /// The plan would do, the add-on is missing.
     NeedsAddon,
     /// Its area does not exist yet.
@@ -131,7 +133,7 @@ pub fn availability(
     extension: Extension,
     now: DateTime<Utc>,
 ) -> DbResult<Availability> {
-    let held = in_force(conn, company, now)?;
+    let held = standing(conn, company, now)?;
     let there = installed(conn, company, extension)?;
     Ok(judge(held.as_ref(), extension, there))
 }
@@ -145,7 +147,7 @@ pub fn catalogue(
     company: &CompanyId,
     now: DateTime<Utc>,
 ) -> DbResult<Vec<(Extension, Availability)>> {
-    let held = in_force(conn, company, now)?;
+    let held = standing(conn, company, now)?;
     let kinds = kinds(conn, company)?;
     Ok(Extension::ALL
         .into_iter()
@@ -156,16 +158,30 @@ pub fn catalogue(
         .collect())
 }
 
-/// `held` is the subscription in force.
-fn judge(held: Option<&Subscription>, extension: Extension, there: bool) -> Availability {
+/// The company's subscription, and whether it holds now.
+fn standing(
+    conn: &mut Conn,
+    company: &CompanyId,
+    now: DateTime<Utc>,
+) -> DbResult<Option<(Subscription, bool)>> {
+    let Some(held) = of_company(conn, company)? else {
+        return Ok(None);
+    };
+    let holds = held.holds_at(now, zone_of(conn, &held)?);
+    Ok(Some((held, holds)))
+}
+
+/// `held` is the company's subscription, and whether it holds.
+fn judge(held: Option<&(Subscription, bool)>, extension: Extension, there: bool) -> Availability {
     if !extension.is_built() {
         return Availability::InPreparation;
     }
-    match held.filter(|held| held.plan() >= extension.smallest_plan()) {
+    match held.filter(|(held, _)| held.plan() >= extension.smallest_plan()) {
         None => Availability::NeedsPlan,
-        Some(held) if extension.addon().is_some_and(|addon| !held.has(addon)) => {
+        Some((held, _)) if extension.addon().is_some_and(|addon| !held.has(addon)) => {
             Availability::NeedsAddon
         }
+        Some((_, false)) => Availability::Lapsed,
         Some(_) if there => Availability::Installed,
         Some(_) => Availability::Available,
     }

@@ -42,8 +42,13 @@ async fn collections_need_plan_and_addon_and_a_subscription_in_force() {
             assert_eq!(stands("profesional", "", None)?, Availability::NeedsAddon);
             assert_eq!(
                 stands("negocios", "collections", yesterday)?,
+                Availability::Lapsed
+            );
+            assert_eq!(
+                stands("starter", "collections", yesterday)?,
                 Availability::NeedsPlan
             );
+            assert_eq!(stands("negocios", "", yesterday)?, Availability::NeedsAddon);
             assert_eq!(
                 stands("profesional", "collections", Some(today))?,
                 Availability::Available

@@ -31,6 +31,8 @@ pub struct Card {
     pub removal: String,
     /// What it promises; empty once contracted, and for who may not ask for it.
     pub promotion: String,
+    /// Where the lapsed subscription that includes it is renewed; empty else.
+    pub renewal: String,
 }
 
 impl Card {
@@ -42,6 +44,7 @@ impl Card {
         asked: Option<String>,
     ) -> Self {
         let installed = stands == Availability::Installed;
+        let lapsed = stands == Availability::Lapsed;
         // Documents are settings, for administrators alone.
         let open = installed && (admin || extension != Extension::Documents);
         let place = extension.place().filter(|_| open);
@@ -61,9 +64,13 @@ impl Card {
                 true => format!("{base}/integrations/{}/removal", extension.code()),
                 false => String::new(),
             },
-            promotion: match stands.is_contracted() || !admin {
+            promotion: match stands.is_contracted() || lapsed || !admin {
                 true => String::new(),
                 false => format!("{base}{}", promotion(extension)),
+            },
+            renewal: match lapsed && admin {
+                true => format!("{base}/settings/subscription"),
+                false => String::new(),
             },
         }
     }
@@ -115,6 +122,7 @@ pub fn pill(locale: Locale, stands: Availability) -> Pill {
         Availability::Installed => ("settled", locale.t("home-ext-installed")),
         Availability::Available => ("marked", locale.t("home-ext-available")),
         Availability::NeedsPlan => ("", locale.t("home-ext-needs-plan")),
+        Availability::Lapsed => ("overdue", locale.t("home-state-lapsed")),
         Availability::NeedsAddon => ("", locale.t("home-ext-needs-addon")),
         Availability::InPreparation => ("held", locale.t("plans-in-preparation")),
     };
@@ -127,6 +135,7 @@ fn reason(locale: Locale, extension: Extension, stands: Availability) -> String 
         Availability::NeedsPlan => {
             locale.t1("plans-needs-plan", "plan", extension.smallest_plan().name())
         }
+        Availability::Lapsed => locale.t("plans-lapsed-reason"),
         Availability::NeedsAddon => locale.t("home-ext-needs-addon-reason"),
         Availability::InPreparation => locale.t("plans-in-preparation-reason"),
     }

@@ -12,7 +12,7 @@ use crate::domain::collections::setup::closures::{self, Closure};
 use crate::domain::collections::setup::preview;
 use crate::domain::collections::{message, schedules};
 use crate::domain::statements::BankDetail;
-use crate::domain::subscriptions::has_collections;
+use crate::domain::subscriptions::{Availability, Extension, availability};
 use crate::error::AppError;
 use crate::platform::clock;
 use crate::platform::db::DbResult;
@@ -28,6 +28,7 @@ pub struct SettingsPage {
     page: Page,
     active: bool,
     contracted: bool,
+    lapsed: bool,
     paused: bool,
     pub(super) message: Typed,
     pub(super) bank: Typed,
@@ -58,7 +59,7 @@ struct State {
     closures: Vec<Closure>,
     schedules: Vec<Schedule>,
     sample: Option<(CustomerId, String)>,
-    contracted: bool,
+    stands: Availability,
 }
 
 /// Reads the page as it stands.
@@ -73,7 +74,7 @@ pub(super) async fn load(manager: &Manager) -> Result<SettingsPage, AppError> {
                 closures: closures::list(conn, &company)?,
                 schedules: schedules::list(conn, &company)?,
                 sample: preview::sample(conn, &company)?,
-                contracted: has_collections(conn, &company, clock::wall())?,
+                stands: availability(conn, &company, Extension::Collections, clock::wall())?,
             })
         })
         .await;
@@ -86,7 +87,8 @@ impl SettingsPage {
         Self {
             page: manager.page(manager.locale().t("setup-title")),
             active: settings.active,
-            contracted: state.contracted,
+            contracted: state.stands.is_contracted(),
+            lapsed: state.stands == Availability::Lapsed,
             paused: manager.company().paused_at.is_some(),
             message: message_of(settings),
             bank: Typed::default(),

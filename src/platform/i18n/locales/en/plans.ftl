@@ -6,6 +6,7 @@ plans-ready = Available
 plans-in-preparation = In preparation
 plans-in-preparation-reason = It cannot be installed or contracted yet.
 plans-needs-plan = Included from plan { $plan } on, with a subscription in force.
+plans-lapsed-reason = The subscription that includes it has expired.
 plans-asked-at = Requested on { $when }.
 plans-asked = We received your request. Whoever runs this service looks at it and gets in touch with you.
 plans-asked-before = You requested it on { $when }; the request is still waiting.

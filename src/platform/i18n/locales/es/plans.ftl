@@ -6,6 +6,7 @@ plans-ready = Disponibles
 plans-in-preparation = En preparación
 plans-in-preparation-reason = Todavía no se puede instalar ni contratar.
 plans-needs-plan = Se incluye desde el plan { $plan }, con una suscripción vigente.
+plans-lapsed-reason = La suscripción que lo incluye está vencida.
 plans-asked-at = Ya solicitado el { $when }.
 plans-asked = Recibimos su solicitud. Quien opera este servicio la revisa y se pone en contacto con usted.
 plans-asked-before = Ya lo había solicitado el { $when }; la solicitud sigue en espera.

@@ -6,6 +6,7 @@ plans-ready = Доступные
 plans-in-preparation = Готовится
 plans-in-preparation-reason = Пока нельзя ни установить, ни подключить.
 plans-needs-plan = Входит начиная с тарифа { $plan } при действующей подписке.
+plans-lapsed-reason = Подписка, в которую это входит, истекла.
 plans-asked-at = Запрошено { $when }.
 plans-asked = Мы получили ваш запрос. Администратор сервиса рассмотрит его и свяжется с вами.
 plans-asked-before = Вы уже запросили это { $when }; запрос ожидает ответа.
