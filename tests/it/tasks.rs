@@ -295,6 +295,93 @@ async fn a_person_writes_gives_finishes_and_reopens() {
     app.finish().await;
 }
 
+/// Opens tasks that people wrote down, due on this day if on any.
+async fn written(
+    app: &TestApp,
+    company: &CompanyId,
+    texts: Vec<String>,
+    due_on: Option<NaiveDate>,
+) {
+    let company = company.clone();
+    app.db(move |conn| {
+        for text in &texts {
+            let task = NewTask {
+                scope: Scope::Company(&company),
+                kind: TaskKind::Own,
+                subject: text,
+                facts: text,
+                place: "",
+                assignee: None,
+                due_on,
+            };
+            tasks::open(conn, &task, clock::wall())?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_overdue_ones_are_found_among_many() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let day = |days: i64| Some(clock::wall().date_naive() + Duration::days(days));
+    let texts = |what: &str, many: usize| -> Vec<String> {
+        (100..100 + many).map(|n| format!("{what} {n}")).collect()
+    };
+    written(&app, &cast.paramo, texts("Tarde", 31), day(-2)).await;
+    written(&app, &cast.paramo, texts("Luego", 31), day(9)).await;
+    written(&app, &cast.paramo, texts("Alguna vez", 2), None).await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let overdue = format!("{LIST}?state=overdue");
+    let page = pedro.get(LIST).await;
+    page.says("31 tareas están vencidas")
+        .says(&format!("<a href=\"{overdue}\">Ver las vencidas</a>"));
+    assert!(!page.body.contains("Tarde 1"), "the newest come first");
+    let page = pedro.get(&overdue).await;
+    page.says("Tarde 130").says("Tarde 101");
+    for other in ["Tarde 100", "Luego", "Alguna vez", "Ver las vencidas"] {
+        assert!(!page.body.contains(other), "{other}");
+    }
+    let next = page.body.split("rel=\"next\" href=\"").nth(1).unwrap();
+    let next = next.split('"').next().unwrap();
+    let next = next.replace("&#38;", "&").replace("&amp;", "&");
+    let last = pedro.get(&next).await;
+    last.says("Tarde 100");
+    assert!(!last.body.contains("Tarde 101") && !last.body.contains("Luego"));
+    let finish = format!("{LIST}/completions?state=overdue");
+    let reply = pedro.post(&finish, &[]).await;
+    assert_eq!(reply.location(), overdue, "back to the same list");
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn home_tells_first_what_presses_and_leads_to_a_task_that_has_no_place() {
+    let app = TestApp::start().await;
+    let cast = app.cast().await;
+    let late = Some(clock::wall().date_naive() - Duration::days(2));
+    let key = (TaskKind::KeyExpiring, "k1", "pedro");
+    opened(&app, Some(&cast.paramo), key, None, None).await;
+    written(&app, &cast.paramo, vec!["Tarde".to_owned()], late).await;
+    let later: Vec<String> = (1..=6).map(|n| format!("Luego {n}")).collect();
+    written(&app, &cast.paramo, later, None).await;
+    let pedro = app.signed_in("pedro@paramo.test").await;
+    let page = pedro.get("/manager/paramo").await;
+    let place = |text: &str| page.body.find(text).expect(text);
+    let order = [
+        place("<p>Tarde</p>"),
+        place("La Clave de Integración de pedro"),
+        place("<p>Luego 6</p>"),
+        place("<p>Luego 4</p>"),
+    ];
+    assert!(order.is_sorted(), "{order:?}");
+    assert!(!page.body.contains("Luego 3"));
+    let id = id_of(&app, "Luego 6").await;
+    page.says(&format!("<a href=\"{LIST}/{id}\">Ver tarea</a>"))
+        .says("<a href=\"/manager/paramo/sync\">Ir a donde se hace</a>");
+    app.finish().await;
+}
+
 #[tokio::test]
 async fn a_task_is_given_to_nobody_from_outside_and_needs_a_text_and_a_day() {
     let app = TestApp::start().await;

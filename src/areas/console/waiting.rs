@@ -33,7 +33,7 @@ pub(super) fn list_of(waiting: &[Waiting], place: String) -> String {
     }
 }
 
-/// The newest tasks that the member sees, then hints about what no task is about.
+/// The first tasks that the member could do, then hints about what no task is about.
 pub(super) async fn of(member: &Member, seen: &Overview) -> DbResult<Vec<Waiting>> {
     let (id, zone) = (member.company().id.clone(), member.company().zone());
     let sight = member.sight();
@@ -41,7 +41,7 @@ pub(super) async fn of(member: &Member, seen: &Overview) -> DbResult<Vec<Waiting
         .db()
         .read(move |conn| {
             let today = clock::business(conn)?.with_timezone(&zone).date_naive();
-            let pending = tasks::first(conn, Scope::Company(&id), &sight, MOST_TASKS)?;
+            let pending = tasks::first(conn, Scope::Company(&id), &sight, today, MOST_TASKS)?;
             Ok((pending, today))
         })
         .await;
@@ -60,8 +60,11 @@ fn words(
         let line = super::tasks::line(member, task, (now, today), String::new());
         Waiting {
             text: line.sentence,
+            link: match line.place == line.href {
+                true => locale.t("task-see"),
+                false => locale.t("task-go-title"),
+            },
             href: line.place,
-            link: locale.t("task-go-title"),
             due: line.due,
             overdue: line.overdue,
             assignee: task

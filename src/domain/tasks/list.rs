@@ -60,6 +60,8 @@ pub enum Tab {
     /// Those that wait.
     #[default]
     Pending,
+    /// Of those that wait, the ones whose day has passed.
+    Overdue,
     /// Those that are done.
     Finished,
     /// Both.
@@ -106,7 +108,7 @@ struct Row {
     given_by: Option<UserId>,
 }
 
-/// A page of the tasks that the viewer sees.
+/// A page of the tasks that the viewer sees on `today`.
 ///
 /// # Errors
 /// The database's.
@@ -115,20 +117,40 @@ pub fn list(
     scope: Scope<'_>,
     sight: &Sight,
     wanted: &Wanted,
+    today: NaiveDate,
 ) -> DbResult<Slice<Task>> {
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let rows = read(conn, sight.rows(scope), wanted, limit)?;
+    let rows = sight.rows(scope).limit(limit);
+    let rows = read(conn, rows, wanted, today)?;
     Ok(Slice::cut(rows, PAGE, &wanted.turn, |task| {
         task.id.as_str()
     }))
 }
 
-/// The newest open tasks that the viewer could do, at most `most`.
+/// The open tasks that the viewer could do, at most `most`: before what people wrote down come those
+/// that opened themselves and those whose day has passed; of each, the newest first.
 ///
 /// # Errors
 /// The database's.
-pub fn first(conn: &mut Conn, scope: Scope<'_>, sight: &Sight, most: i64) -> DbResult<Vec<Task>> {
-    read(conn, sight.doable(scope), &Wanted::default(), most)
+pub fn first(
+    conn: &mut Conn,
+    scope: Scope<'_>,
+    sight: &Sight,
+    today: NaiveDate,
+    most: i64,
+) -> DbResult<Vec<Task>> {
+    let late = tasks::due_on
+        .is_not_null()
+        .and(tasks::due_on.lt(today).assume_not_null());
+    let pressing = tasks::kind.ne(TaskKind::Own.code()).or(late);
+    let rows: Vec<Row> = sight
+        .doable(scope)
+        .filter(tasks::closed_at.is_null())
+        .order((pressing.desc(), tasks::id.desc()))
+        .limit(most)
+        .select(Row::as_select())
+        .load(conn)?;
+    with_names(conn, rows)
 }
 
 /// One task, if the viewer sees it.
@@ -150,12 +172,19 @@ pub fn find(
     Ok(with_names(conn, row.into_iter().collect())?.pop())
 }
 
-fn read(conn: &mut Conn, rows: Query<'_>, wanted: &Wanted, limit: i64) -> DbResult<Vec<Task>> {
-    let mut query = rows.limit(limit);
-    query = match wanted.tab {
-        Tab::Pending => query.filter(tasks::closed_at.is_null()),
-        Tab::Finished => query.filter(tasks::closed_at.is_not_null()),
-        Tab::All => query,
+fn read(
+    conn: &mut Conn,
+    rows: Query<'_>,
+    wanted: &Wanted,
+    today: NaiveDate,
+) -> DbResult<Vec<Task>> {
+    let mut query = match wanted.tab {
+        Tab::Pending => rows.filter(tasks::closed_at.is_null()),
+        Tab::Overdue => rows
+            .filter(tasks::closed_at.is_null())
+            .filter(tasks::due_on.lt(today)),
+        Tab::Finished => rows.filter(tasks::closed_at.is_not_null()),
+        Tab::All => rows,
     };
     query = match &wanted.by {
         By::Anyone => query,

@@ -8,7 +8,7 @@ use super::Desk;
 use super::view::{Line, line};
 use crate::areas::{Answer, html};
 use crate::domain::collections::cycles::Turn;
-use crate::domain::tasks::{self, By, Scope, Tab, Wanted};
+use crate::domain::tasks::{self, By, Scope, Tab, Tally, Wanted};
 use crate::platform::clock;
 use crate::platform::db::DbResult;
 use crate::platform::i18n::Locale;
@@ -31,6 +31,7 @@ pub struct Look {
 impl Look {
     const fn tab(&self) -> Tab {
         match self.state.as_bytes() {
+            b"overdue" => Tab::Overdue,
             b"finished" => Tab::Finished,
             b"all" => Tab::All,
             _ => Tab::Pending,
@@ -41,6 +42,7 @@ impl Look {
     fn tab_name(&self, locale: Locale) -> String {
         match self.tab() {
             Tab::Pending => String::new(),
+            Tab::Overdue => locale.t("task-tab-overdue"),
             Tab::Finished => locale.t("task-tab-finished"),
             Tab::All => locale.t("task-tab-all"),
         }
@@ -82,6 +84,7 @@ impl Look {
     pub(super) fn again(&self, base: &str) -> String {
         let state = match self.tab() {
             Tab::Pending => "",
+            Tab::Overdue => "overdue",
             Tab::Finished => "finished",
             Tab::All => "all",
         };
@@ -103,6 +106,8 @@ struct IndexPage {
     base: String,
     new: String,
     overdue: i64,
+    /// Where the overdue ones are; empty on their own tab.
+    late: String,
     tabs: Vec<TabLink>,
     state: String,
     people: Vec<(String, String, bool)>,
@@ -133,7 +138,7 @@ pub async fn index<D: Desk>(desk: D, look: Query<Look>) -> Answer {
             let scope = Scope::of(company.as_ref());
             let today = clock::business(conn)?.with_timezone(&zone).date_naive();
             Ok((
-                tasks::list(conn, scope, &sight, &wanted)?,
+                tasks::list(conn, scope, &sight, &wanted, today)?,
                 tasks::tally(conn, scope, &sight, today)?,
                 tasks::assignable(conn, scope)?,
                 today,
@@ -159,10 +164,14 @@ pub async fn index<D: Desk>(desk: D, look: Query<Look>) -> Answer {
     html(&IndexPage {
         new: desk.inside("/tasks/new"),
         overdue: tally.overdue,
-        tabs: tabs(&page, &look, &base, tally.pending),
+        late: match look.tab() {
+            Tab::Overdue => String::new(),
+            _ => format!("{base}?state=overdue"),
+        },
+        tabs: tabs(&page, &look, &base, tally),
         state: look.state.clone(),
         people: choices(&page, &look.assignee, &me, &people),
-        filtered: !look.assignee.is_empty(),
+        filtered: !look.assignee.is_empty() || look.tab() == Tab::Overdue,
         any_open: rows.iter().any(|row| row.open),
         rows,
         bulk: again.replacen(&base, &desk.inside("/tasks/completions"), 1),
@@ -180,15 +189,17 @@ impl Look {
     }
 }
 
-fn tabs(page: &Page, look: &Look, base: &str, pending: i64) -> Vec<TabLink> {
+fn tabs(page: &Page, look: &Look, base: &str, tally: Tally) -> Vec<TabLink> {
     let tab = |label: String, state: &str, tab: Tab, count: i64| TabLink {
         label,
         href: look.address(base, state, ("", "")),
         here: look.tab() == tab,
         count,
     };
+    let (late, pending) = (tally.overdue, tally.pending);
     vec![
         tab(page.t("task-tab-pending"), "", Tab::Pending, pending),
+        tab(page.t("task-tab-overdue"), "overdue", Tab::Overdue, late),
         tab(page.t("task-tab-finished"), "finished", Tab::Finished, 0),
         tab(page.t("task-tab-all"), "all", Tab::All, 0),
     ]

@@ -12,6 +12,7 @@ task-text-long = { $count ->
    *[other] Use at most { $count } characters.
   }
 task-tab-pending = Pending
+task-tab-overdue = Overdue
 task-tab-finished = Finished
 task-tab-all = All
 task-what = Task
@@ -26,6 +27,7 @@ task-of-nobody = Nobody yet
 task-given-by-me = Given by me to others
 task-given-by = Given by { $name }
 task-overdue = Overdue
+task-overdue-show = Show the overdue ones
 task-overdue-count = { $count ->
     [one] { $count } task is overdue.
    *[other] { $count } tasks are overdue.
@@ -34,6 +36,7 @@ task-state-pending = Pending
 task-state-finished = Finished
 task-go = Go to where it is done: { $what }
 task-go-title = Go to where it is done
+task-see = See task
 task-save = Save
 task-saved = The task is saved.
 task-finish = Finish

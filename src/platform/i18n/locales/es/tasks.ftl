@@ -12,6 +12,7 @@ task-text-long = { $count ->
    *[other] Use como máximo { $count } caracteres.
   }
 task-tab-pending = Pendientes
+task-tab-overdue = Vencidas
 task-tab-finished = Finalizadas
 task-tab-all = Todas
 task-what = Tarea
@@ -26,6 +27,7 @@ task-of-nobody = Sin responsable
 task-given-by-me = Dadas por mí a otros
 task-given-by = Dada por { $name }
 task-overdue = Vencida
+task-overdue-show = Ver las vencidas
 task-overdue-count = { $count ->
     [one] { $count } tarea está vencida.
    *[other] { $count } tareas están vencidas.
@@ -34,6 +36,7 @@ task-state-pending = Pendiente
 task-state-finished = Finalizada
 task-go = Ir a donde se hace: { $what }
 task-go-title = Ir a donde se hace
+task-see = Ver tarea
 task-save = Guardar
 task-saved = La tarea quedó guardada.
 task-finish = Finalizar

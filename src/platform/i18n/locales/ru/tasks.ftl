@@ -14,6 +14,7 @@ task-text-long = { $count ->
    *[other] Не более { $count } символа.
   }
 task-tab-pending = Ожидают
+task-tab-overdue = Просроченные
 task-tab-finished = Завершённые
 task-tab-all = Все
 task-what = Задача
@@ -28,6 +29,7 @@ task-of-nobody = Без ответственного
 task-given-by-me = Поручены мной другим
 task-given-by = Поручение дано: { $name }
 task-overdue = Просрочена
+task-overdue-show = Показать просроченные
 task-overdue-count = { $count ->
     [one] { $count } задача просрочена.
     [few] { $count } задачи просрочены.
@@ -38,6 +40,7 @@ task-state-pending = Ожидает
 task-state-finished = Завершена
 task-go = Перейти туда, где выполняется: { $what }
 task-go-title = Перейти туда, где выполняется
+task-see = Открыть задачу
 task-save = Сохранить
 task-saved = Задача сохранена.
 task-finish = Завершить
