@@ -548,6 +548,7 @@ async fn thousands_are_shown_by_pages_with_totals_of_all() {
     let base = written(&stage, &[("group", "open")]).await;
     let first = stage.pedro.get(&format!("{base}/summary")).await;
     first
+        .says("<div class=\"bulk stays\"><span class=\"nums\"><b>56</b> de 56 clientes elegidos")
         .says("1–50 de 56")
         .says("$1,305.50 MXN")
         .says("Cliente 048");
