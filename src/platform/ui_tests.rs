@@ -272,6 +272,21 @@ fn the_console_marks_one_current_place() {
 }
 
 #[test]
+fn the_tasks_have_a_key_and_no_two_places_share_one() {
+    let html = gallery(Locale::Es);
+    assert!(html.contains("href=\"/manager/paramo/tasks\" data-key=\"t\""));
+    let mut keys: Vec<&str> = html
+        .split(" data-key=\"")
+        .skip(1)
+        .map(|rest| &rest[..1])
+        .collect();
+    let all = keys.len();
+    keys.sort_unstable();
+    keys.dedup();
+    assert_eq!(keys.len(), all, "{keys:?}");
+}
+
+#[test]
 #[ignore = "writes pages to look at, into $GALLERY"]
 fn pages_to_look_at() {
     let folder = PathBuf::from(std::env::var("GALLERY").unwrap());

@@ -6,6 +6,8 @@ const list = () => {
   const dialog = document.getElementById("keys");
   if (!dialog || dialog.open) return;
   const facts = dialog.querySelector("dl");
+  const finds = document.querySelector("[data-search]");
+  for (const part of facts.querySelectorAll("[data-finds]")) part.hidden = !finds;
   if (!facts.dataset.full) {
     facts.dataset.full = "yes";
     for (const place of places()) {
