@@ -150,15 +150,15 @@ pub async fn create(manager: Manager) -> Answer {
     see_other(&manager.path_to("/sync"))
 }
 
-/// What waits to be read singly: how much, and of what. One kind tells its own number.
+/// What waits to be read singly: how much, and of what. The words of one kind leave the number to it.
 fn waits(locale: Locale, backlog: Backlog) -> (String, String) {
     let payments = locale.n("sync-backlog-payments", backlog.payments);
     let terms = locale.n("sync-backlog-terms", backlog.terms);
     let all = locale.number(backlog.payments + backlog.terms);
     match (backlog.payments, backlog.terms) {
         (0, 0) => (all, locale.t("sync-backlog-none")),
-        (_, 0) => (payments, String::new()),
-        (0, _) => (terms, String::new()),
+        (only, 0) => (all, locale.n("sync-backlog-only-payments", only)),
+        (0, only) => (all, locale.n("sync-backlog-only-terms", only)),
         _ => (all, format!("{payments} · {terms}")),
     }
 }
@@ -257,8 +257,8 @@ mod tests {
             format!("{all}|{kinds}")
         };
         assert_eq!(told(0, 0), "0|Nada pendiente");
-        assert_eq!(told(7, 0), "pagos de 7 facturas|");
-        assert_eq!(told(0, 1), "ficha de 1 cliente|");
+        assert_eq!(told(7, 0), "7|facturas, por sus pagos");
+        assert_eq!(told(0, 1), "1|cliente, por su ficha");
         assert_eq!(told(7, 2), "9|pagos de 7 facturas · fichas de 2 clientes");
     }
 }

@@ -62,4 +62,12 @@ sync-backlog-terms = { $count ->
     [one] details of { $count } customer
    *[other] details of { $count } customers
 }
+sync-backlog-only-payments = { $count ->
+    [one] invoice, for its payments
+   *[other] invoices, for their payments
+}
+sync-backlog-only-terms = { $count ->
+    [one] customer, for the details
+   *[other] customers, for their details
+}
 sync-backlog-none = Nothing waits

@@ -62,4 +62,12 @@ sync-backlog-terms = { $count ->
     [one] ficha de { $count } cliente
    *[other] fichas de { $count } clientes
 }
+sync-backlog-only-payments = { $count ->
+    [one] factura, por sus pagos
+   *[other] facturas, por sus pagos
+}
+sync-backlog-only-terms = { $count ->
+    [one] cliente, por su ficha
+   *[other] clientes, por sus fichas
+}
 sync-backlog-none = Nada pendiente

@@ -71,4 +71,16 @@ sync-backlog-terms = { $count ->
     [many] карточки { $count } клиентов
    *[other] карточки { $count } клиента
 }
+sync-backlog-only-payments = { $count ->
+    [one] счёт: оплаты
+    [few] счёта: оплаты
+    [many] счетов: оплаты
+   *[other] счёта: оплаты
+}
+sync-backlog-only-terms = { $count ->
+    [one] клиент: карточка
+    [few] клиента: карточки
+    [many] клиентов: карточки
+   *[other] клиента: карточки
+}
 sync-backlog-none = Ничего не ждёт
