@@ -11,6 +11,7 @@ pub mod integrations;
 pub mod keys;
 pub mod logos;
 pub mod mail_desk;
+mod old_zones;
 pub mod progress;
 pub mod registrations;
 pub mod runs;

@@ -5,6 +5,7 @@ use askama::Template;
 use chrono_tz::TZ_VARIANTS;
 use serde::Deserialize;
 
+use super::old_zones::OLD;
 use crate::access::Manager;
 use crate::areas::{Answer, html, see_other, unprocessable};
 use crate::domain::collections::settings::{self, CollectionSettings};
@@ -265,12 +266,12 @@ fn page(
     }
 }
 
-/// Every other zone, and the present one even where it is an old name.
+/// Every other zone under its name of today, and the present one even where it is an old name.
 fn zones(present: &str) -> Vec<&'static str> {
-    let listed = |name: &&str| {
-        !NEAR.contains(name)
-            && (*name == present || REGIONS.iter().any(|region| name.starts_with(region)))
+    let current = |name: &str| {
+        REGIONS.iter().any(|region| name.starts_with(region)) && OLD.binary_search(&name).is_err()
     };
+    let listed = |name: &&str| !NEAR.contains(name) && (*name == present || current(name));
     TZ_VARIANTS
         .iter()
         .map(|zone| zone.name())
@@ -324,6 +325,10 @@ mod tests {
         assert!(zones("").contains(&"America/Bogota"));
         assert!(!zones("").contains(&"Etc/GMT+1") && !zones("").contains(&"US/Pacific"));
         assert!(zones("US/Pacific").contains(&"US/Pacific"));
+        assert!(zones("").contains(&"Asia/Kolkata") && zones("").contains(&"Europe/Amsterdam"));
+        for old in ["Asia/Calcutta", "America/Knox_IN", "Africa/Asmera"] {
+            assert!(!zones("").contains(&old) && zones(old).contains(&old));
+        }
     }
 
     #[test]
