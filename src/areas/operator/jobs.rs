@@ -137,9 +137,9 @@ fn recurs(page: &Page, one: &Recurring, last: Option<Round>) -> Recurs {
         last: last
             .as_ref()
             .map_or_else(|| page.t("operator-never"), |round| moment(round.at)),
-        took: last
-            .as_ref()
-            .map_or_else(String::new, |round| format!("{} ms", round.took_ms)),
+        took: last.as_ref().map_or_else(String::new, |round| {
+            page.t1("operator-took", "ms", page.locale.number(round.took_ms))
+        }),
         well: last.is_none_or(|round| round.well),
         next: next.map_or_else(String::new, moment),
     }

@@ -89,6 +89,7 @@ operator-recurring = Recurring
 operator-last = Last time
 operator-next = Next time
 operator-never = Not yet
+operator-took = { $ms } ms
 operator-attempts = Attempts
 operator-cancel = Cancel
 operator-stopping = Stopping

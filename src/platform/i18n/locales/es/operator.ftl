@@ -89,6 +89,7 @@ operator-recurring = Recurrentes
 operator-last = Última vez
 operator-next = Próxima vez
 operator-never = Todavía no
+operator-took = { $ms } ms
 operator-attempts = Intentos
 operator-cancel = Cancelar
 operator-stopping = Deteniéndose

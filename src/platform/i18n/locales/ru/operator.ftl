@@ -89,6 +89,7 @@ operator-recurring = Повторяющиеся
 operator-last = Последний раз
 operator-next = Следующий раз
 operator-never = Ещё не было
+operator-took = { $ms } мс
 operator-attempts = Попытки
 operator-cancel = Отменить
 operator-stopping = Останавливается
