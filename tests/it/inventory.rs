@@ -395,7 +395,7 @@ async fn a_count_is_compared_with_what_the_erp_says_now() {
     let fresh = stage.confirm(&monica, "count", "99").await;
     assert_eq!(hidden(&fresh, "seen"), held, "it was told a moment ago");
     stage.an_hour_passes().await;
-    monica.get(BASE).await.says("hace 1 h");
+    monica.get(BASE).await.says("hace 1 hora");
     let moved = stage.confirm(&monica, "add", "1").await;
     assert_eq!(hidden(&moved, "seen"), held, "it does not matter there");
     stage
@@ -403,7 +403,7 @@ async fn a_count_is_compared_with_what_the_erp_says_now() {
         .world()
         .fault(Fault::once(FaultKind::SubscriptionInactive).on(ERP));
     let unanswered = stage.confirm(&monica, "count", "99").await;
-    unanswered.says("Según Bind ERP hace 1 h");
+    unanswered.says("Según Bind ERP hace 1 hora");
     let counted = stage.confirm(&monica, "count", "99").await;
     let now = Quantity::from_thousandths(stage.there.thousandths() - 2000);
     assert_eq!(hidden(&counted, "seen"), now.plain());

@@ -53,7 +53,7 @@ async fn name_and_language_are_ones_own() {
         .await
         .says("Your profile is saved.")
         .says("Pedro P.")
-        .says("<option value=\"\">The browser’s</option>");
+        .says("<option value=\"\">Same as the browser</option>");
     let (email, operator): (String, bool) = app
         .db(|conn| {
             Ok(users::table

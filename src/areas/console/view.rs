@@ -112,7 +112,8 @@ impl Moment {
     }
 }
 
-fn ago(locale: Locale, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+/// How long before `now` it was, in the largest unit.
+pub fn ago(locale: Locale, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     let minutes = (now - at).num_minutes().max(0);
     match minutes {
         0 => locale.t("home-ago-now"),

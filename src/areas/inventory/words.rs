@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::access::Member;
+use crate::areas::console::view::ago;
 use crate::domain::audit::name_and_address;
 use crate::domain::stock_adjustments::{Adjustment, Line, State};
 use crate::platform::clock;
@@ -24,17 +25,8 @@ pub(super) const fn look(state: State) -> &'static str {
 pub(super) fn age(member: &Member, told_at: Option<DateTime<Utc>>) -> String {
     let locale = member.locale();
     match told_at {
-        Some(at) => ago(locale, (clock::wall() - at).num_minutes().max(0)),
+        Some(at) => ago(locale, at, clock::wall()),
         None => locale.t("inventory-age-never"),
-    }
-}
-
-fn ago(locale: Locale, minutes: i64) -> String {
-    match minutes {
-        0 => locale.t("inventory-age-now"),
-        1..60 => locale.n("inventory-age-minutes", minutes),
-        60..2880 => locale.n("inventory-age-hours", minutes / 60),
-        _ => locale.n("inventory-age-days", minutes / 1440),
     }
 }
 

@@ -22,19 +22,6 @@ inventory-unsettled = { $count ->
   }
 
 inventory-age = According to Bind ERP { $age }
-inventory-age-now = just now
-inventory-age-minutes = { $count ->
-    [one] 1 min ago
-   *[other] { $count } min ago
-  }
-inventory-age-hours = { $count ->
-    [one] 1 h ago
-   *[other] { $count } h ago
-  }
-inventory-age-days = { $count ->
-    [one] 1 day ago
-   *[other] { $count } days ago
-  }
 inventory-age-never = (no data yet)
 
 inventory-holdings = Stock
@@ -47,8 +34,8 @@ inventory-movements = Latest adjustments
 
 inventory-adjust = Adjust
 inventory-adjust-in = { $warehouse } holds
-inventory-mode = What you will write
-inventory-mode-count = There is now
+inventory-mode = What are you entering?
+inventory-mode-count = Counted now
 inventory-mode-add = Add
 inventory-mode-take = Take away
 inventory-quantity = Quantity

@@ -7,7 +7,7 @@ profile-name-invalid = { $count ->
   }
 profile-language = Language
 profile-language-hint = Of the pages, and of the mails you get.
-profile-language-browser = The browser’s
+profile-language-browser = Same as the browser
 profile-save = Save
 profile-saved = Your profile is saved.
 profile-access = Access
@@ -65,7 +65,7 @@ profile-data-secrets = It holds no passwords, codes or keys. The download is wri
 profile-data-download = Download file
 
 profile-factor = Second factor
-profile-factor-lead = A code from your telephone besides the password. Whoever knows your password cannot enter without it.
+profile-factor-lead = A code from your telephone besides the password. Knowing your password is not enough to sign in.
 profile-factor-is-on = On
 profile-factor-is-off = Off
 profile-factor-manage = Manage

@@ -22,19 +22,6 @@ inventory-unsettled = { $count ->
   }
 
 inventory-age = Según Bind ERP { $age }
-inventory-age-now = hace un momento
-inventory-age-minutes = { $count ->
-    [one] hace 1 min
-   *[other] hace { $count } min
-  }
-inventory-age-hours = { $count ->
-    [one] hace 1 h
-   *[other] hace { $count } h
-  }
-inventory-age-days = { $count ->
-    [one] hace 1 día
-   *[other] hace { $count } días
-  }
 inventory-age-never = (sin datos todavía)
 
 inventory-holdings = Existencias

@@ -24,25 +24,6 @@ inventory-unsettled = { $count ->
   }
 
 inventory-age = По данным Bind ERP { $age }
-inventory-age-now = только что
-inventory-age-minutes = { $count ->
-    [one] { $count } минуту назад
-    [few] { $count } минуты назад
-    [many] { $count } минут назад
-   *[other] { $count } минуты назад
-  }
-inventory-age-hours = { $count ->
-    [one] { $count } час назад
-    [few] { $count } часа назад
-    [many] { $count } часов назад
-   *[other] { $count } часа назад
-  }
-inventory-age-days = { $count ->
-    [one] { $count } день назад
-    [few] { $count } дня назад
-    [many] { $count } дней назад
-   *[other] { $count } дня назад
-  }
 inventory-age-never = (данных ещё нет)
 
 inventory-holdings = Остатки
