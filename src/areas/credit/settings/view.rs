@@ -16,6 +16,7 @@ use crate::domain::subscriptions::{Availability, Extension, availability};
 use crate::error::AppError;
 use crate::platform::clock;
 use crate::platform::db::DbResult;
+use crate::platform::i18n::Locale;
 use crate::platform::page::Page;
 use crate::platform::values::bank::AccountNumber;
 use crate::platform::values::ids::CustomerId;
@@ -100,7 +101,7 @@ impl SettingsPage {
             closures: state.closures,
             schedules: state.schedules,
             sample: state.sample,
-            variables: message::NAMES.map(|name| format!("{{{name}}}")).join(" "),
+            variables: variables(manager.locale()),
             errors: Vec::new(),
         }
     }
@@ -128,6 +129,23 @@ impl SettingsPage {
         self.errors = form.errors();
         unprocessable(&self)
     }
+}
+
+/// The variables, each with what it stands for where the reader has another word for it.
+fn variables(locale: Locale) -> String {
+    let words = [
+        locale.t("setup-variable-customer"),
+        locale.t("setup-variable-company"),
+        locale.t("setup-variable-balance"),
+        locale.t("setup-variable-overdue"),
+        locale.t("setup-variable-date"),
+    ];
+    let told = |(name, word): (&str, &String)| match name == word {
+        true => format!("{{{name}}}"),
+        false => format!("{{{name}}} ({word})"),
+    };
+    let all: Vec<String> = message::NAMES.into_iter().zip(&words).map(told).collect();
+    all.join(" ")
 }
 
 fn message_of(settings: &CollectionSettings) -> Typed {
@@ -176,5 +194,20 @@ fn account(bank: BankDetail) -> Account {
         bank: bank.bank,
         holder: bank.holder,
         reference: bank.reference.unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_variable_is_explained_to_who_has_another_word_for_it() {
+        assert_eq!(
+            variables(Locale::Es),
+            "{cliente} {empresa} {saldo} {vencido} {fecha}"
+        );
+        assert!(variables(Locale::En).starts_with("{cliente} (customer) {empresa} (company)"));
+        assert!(variables(Locale::Ru).ends_with("{fecha} (дата)"));
     }
 }
