@@ -389,7 +389,8 @@ async fn a_logo_is_drawn_anew_and_shown_to_anyone() {
         saved.body
     );
     let page = pedro.follow(&saved).await;
-    page.says("El logotipo quedó guardado");
+    page.says("El logotipo quedó guardado")
+        .says("<span class=\"face logo\"><img src=\"/logo/");
     let at = page
         .body
         .split("src=\"/logo/")

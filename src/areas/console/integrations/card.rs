@@ -105,7 +105,7 @@ pub fn asked(
     let fits = |wish: Wish| match wish {
         Wish::Extension(_) | Wish::Addon(_) => wish.is_like(Wish::Extension(extension)),
         Wish::Plan(plan) => {
-            stands == Availability::NeedsPlan
+            matches!(stands, Availability::NeedsPlan | Availability::Lapsed)
                 && extension.addon().is_none()
                 && plan >= extension.smallest_plan()
         }
