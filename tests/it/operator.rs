@@ -6,6 +6,8 @@ use mostrador::domain::operator::setup;
 use mostrador::domain::subscriptions;
 use mostrador::platform::clock;
 use mostrador::platform::db::schema::{jobs, outbox, subscriptions as rows, users};
+use mostrador::platform::jobs::rounds::{self, Round};
+use mostrador::platform::jobs::schedule::RECURRING;
 use mostrador::platform::values::ids::{JobId, OutboxId};
 
 use crate::support::{PASSWORD, TestApp};
@@ -112,6 +114,26 @@ async fn nobody_else_enters() {
             assert_eq!(browser.get(&place).await.status, 403, "{who} {place}");
         }
     }
+    app.finish().await;
+}
+
+#[tokio::test]
+async fn how_long_a_round_took_is_told_in_the_readers_language() {
+    let app = TestApp::start().await;
+    app.cast().await;
+    app.db(|conn| {
+        let round = Round {
+            at: clock::wall(),
+            took_ms: 1234,
+            well: true,
+        };
+        rounds::note(conn, &RECURRING[0], &round)
+    })
+    .await;
+    let oscar = app.signed_in("oscar@mostrador.test").await;
+    oscar.get("/operator/jobs").await.says("1,234 ms");
+    oscar.post("/language", &[("locale", "ru")]).await;
+    oscar.get("/operator/jobs").await.says("1\u{a0}234 мс");
     app.finish().await;
 }
 
