@@ -303,7 +303,7 @@ async fn a_disabled_administrator_does_not_count() {
     let changed = app
         .db(move |conn| {
             let (actor, now) = (Actor::system(), clock::wall());
-            memberships::change_role(conn, &company, &pedro, Role::Member, &actor, now)
+            memberships::change_role(conn, &company, &pedro, Role::Member, None, &actor, now)
         })
         .await;
     assert!(matches!(changed, Changed::LastAdmin(_)));

@@ -3,7 +3,7 @@
 use crate::platform::i18n::Locale;
 
 /// Every code that the program writes. A new one needs its words in [`words`] too.
-pub const CODES: [&str; 107] = [
+pub const CODES: [&str; 108] = [
     "session.created",
     "session.refused",
     "session.ended",

@@ -242,7 +242,13 @@ async fn a_run_that_failed_for_good_is_a_task_until_one_is_good() {
         let id = company.clone();
         let read = stage.with(move |conn| {
             let scope = tasks::Scope::Company(&id);
-            tasks::first(conn, scope, &tasks::Sight::All, 9)
+            tasks::first(
+                conn,
+                scope,
+                &tasks::Sight::All,
+                clock::wall().date_naive(),
+                9,
+            )
         });
         let told = read.await.into_iter().map(|task| (task.kind, task.facts));
         told.collect::<Vec<_>>()
