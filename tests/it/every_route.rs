@@ -58,9 +58,11 @@ async fn no_action_is_done_for_another_site() {
 /// Where looking may leave a trace: who was here, how often somebody asked, sums kept for lists.
 const BOOKKEEPING: [&str; 3] = ["sessions", "throttles", "company_totals"];
 /// Taking a list along is told in the audit log, by its code in quotes.
-const EXPORTS: [&str; 3] = [
+const EXPORTS: [&str; 5] = [
     "\"audit.exported\"",
+    "\"notice.exported\"",
     "\"occurrence.exported\"",
+    "\"statement.exported\"",
     "\"stock.log_exported\"",
 ];
 

@@ -282,7 +282,10 @@ async fn a_lapsed_subscription_says_what_still_works() {
 async fn what_a_lapsed_subscription_includes_asks_for_its_renewal_not_for_another_plan() {
     let app = TestApp::start().await;
     let cast = app.cast().await;
-    let yesterday = clock::wall().date_naive().pred_opt();
+    let yesterday = clock::wall()
+        .with_timezone(&FIRST_ZONE)
+        .date_naive()
+        .pred_opt();
     subscribed(&app, &cast, ("negocios", "collections", yesterday)).await;
     let pedro = app.signed_in("pedro@paramo.test").await;
     let renewal = format!("href=\"{SUBSCRIPTION}\"");

@@ -40,7 +40,7 @@ impl Actor {
     }
 }
 
-/// The two parts of an actor's name as it is kept, «Name <address>»; the address is empty where
+/// The two parts of an actor's name as it is kept, `Name <address>`; the address is empty where
 /// there is none.
 #[must_use]
 pub fn name_and_address(actor: &str) -> (&str, &str) {

@@ -73,6 +73,8 @@ pub(super) fn day(now: DateTime<Utc>, zone: Tz) -> NaiveDate {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
     use chrono::NaiveDateTime;
     use chrono_tz::America::{Monterrey, Tijuana};
     use chrono_tz::Europe::Moscow;

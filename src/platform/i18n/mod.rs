@@ -217,10 +217,12 @@ mod tests {
             "0 дней",
         ];
         assert_eq!(told, wanted);
-        assert_eq!(
-            Locale::Ru.n("home-key-ends", 21).matches("21 день").count(),
-            1
-        );
-        assert!(Locale::Ru.n("home-key-ends", 1).contains("завтра"));
+        let ends = |days: i64| {
+            let facts = [("count", days.into()), ("name", "Ольга".into())];
+            Locale::Ru.args("home-key-ends", &facts)
+        };
+        assert_eq!(ends(21).matches("21 день").count(), 1);
+        assert!(ends(1).contains("завтра"));
+        assert!(ends(0).contains("сегодня"));
     }
 }

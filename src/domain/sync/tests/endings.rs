@@ -261,7 +261,7 @@ async fn a_run_that_failed_for_good_is_a_task_until_one_is_good() {
     let why = (TaskKind::SyncFailed, "nonsense".to_owned());
     for _ in 0..2 {
         broken_off(&stage, company, FaultKind::Garbage).await;
-        assert_eq!(waiting().await, [why.clone()]);
+        assert_eq!(waiting().await, std::slice::from_ref(&why));
     }
     stage.sync(company).await;
     assert_eq!(waiting().await, []);
