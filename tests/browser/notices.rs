@@ -47,7 +47,7 @@ async fn choose_customers(browser: &Chromium) {
     browser.press("Elegir clientes").await;
     for row in 1..=2 {
         let xpath = format!("(//input[@type='checkbox'][@name='customer'])[{row}]");
-        browser.see(&xpath).await.click().await.unwrap();
+        browser.click(&xpath).await;
     }
     browser.press("Activar automatización").await;
 }
