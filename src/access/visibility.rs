@@ -5,7 +5,7 @@
 //! | --- | --- |
 //! | any account | companies they belong to |
 //! | administrator | every task of the company |
-//! | member | tasks given to them, and those that anyone may take (`domain/tasks/sight.rs`) |
+//! | member | tasks given to them, those they wrote or gave to others, and those that anyone may take (`domain/tasks/sight.rs`) |
 
 use chrono::NaiveDateTime;
 use chrono_tz::Tz;

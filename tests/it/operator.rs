@@ -5,11 +5,12 @@ use mostrador::domain::audit::Actor;
 use mostrador::domain::operator::setup;
 use mostrador::domain::subscriptions;
 use mostrador::platform::clock;
-use mostrador::platform::db::schema::{jobs, outbox, subscriptions as rows, users};
+use mostrador::platform::db::schema::{jobs, outbox, schedules, subscriptions as rows, users};
 use mostrador::platform::jobs::rounds::{self, Round};
 use mostrador::platform::jobs::schedule::RECURRING;
 use mostrador::platform::values::ids::{JobId, OutboxId};
 
+use crate::cycles::Stage;
 use crate::support::{PASSWORD, TestApp};
 
 const SUBSCRIPTIONS: &str = "/operator/subscriptions";
@@ -518,4 +519,34 @@ async fn a_company_that_is_given_up_is_nowhere_and_its_subscription_is_free() {
         .await;
     assert_eq!(free.len(), 1, "it can be registered again");
     app.finish().await;
+}
+
+#[tokio::test]
+async fn what_waits_to_leave_stays_when_the_company_is_given_up() {
+    let stage = Stage::with(2).await;
+    stage.tick().await;
+    let queued = async || -> i64 {
+        let read = |conn: &mut mostrador::platform::db::Conn| {
+            let waiting = outbox::table.filter(outbox::state.eq("queued"));
+            Ok(waiting.count().get_result(conn)?)
+        };
+        stage.app.db(read).await
+    };
+    assert_eq!(queued().await, 2);
+    let oscar = stage.app.signed_in("oscar@mostrador.test").await;
+    let place = "/operator/companies/comercializadora-paramo/release";
+    let fields = [("slug", "comercializadora-paramo")];
+    assert_eq!(oscar.post(place, &fields).await.status, 303);
+    assert_eq!(queued().await, 0);
+    stage.deliver().await;
+    assert!(stage.post.received().is_empty());
+    let armed: i64 = stage
+        .app
+        .db(|conn| {
+            let armed = schedules::table.filter(schedules::state.eq("armed"));
+            Ok(armed.count().get_result(conn)?)
+        })
+        .await;
+    assert_eq!(armed, 0, "nothing is planned any more");
+    stage.app.finish().await;
 }

@@ -571,6 +571,10 @@ async fn a_member_who_gives_a_task_away_goes_on_seeing_it() {
         .get(&format!("{LIST}?assignee=given"))
         .await
         .says("No hay tareas con este filtro.");
+    // He only sets a day: it is still hers to follow.
+    let day = [given[0], ("due_on", "2030-02-28")];
+    assert_eq!(pedro.post(&path, &day).await.status, 303);
+    monica.get(&path).await.says("2030-02-28");
     // He gives it to nobody: anyone may take it, and it is not hers any more.
     pedro.post(&path, &[("assignee", "")]).await;
     assert_eq!(badge(&monica.get(LIST).await), "1");

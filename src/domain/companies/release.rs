@@ -5,11 +5,18 @@ use diesel::prelude::*;
 
 use super::{Company, pause};
 use crate::domain::audit::{self, Actor, Entry};
+use crate::domain::collections::reason::SkipReason;
+use crate::domain::collections::{occurrences, schedules};
 use crate::domain::{integration_keys, invitations, subscriptions, sync};
-use crate::platform::db::schema::{companies, subscriptions as subscription_rows};
+use crate::platform::db::schema::{companies, outbox, subscriptions as subscription_rows};
 use crate::platform::db::{Conn, DbResult};
+use crate::platform::mail::outbox::DeliveryState;
+use crate::platform::values::ids::OutboxId;
 
-/// Releases a company: sending stops, its keys and open invitations are revoked, a synchronisation
+/// Mails taken back at once.
+const AT_ONCE: usize = 500;
+
+/// Releases a company: sending stops and what waits to leave does not, its keys and open invitations are revoked, a synchronisation
 /// under way is cancelled, statement links say that they were withdrawn, nobody finds it among
 /// their companies, and its subscription is free for another. `false`: it was released before.
 ///
@@ -24,13 +31,19 @@ pub fn release(
     let held = companies::table
         .find(&company.id)
         .filter(companies::released_at.is_null());
+    if !diesel::select(diesel::dsl::exists(held)).get_result::<bool>(conn)? {
+        return Ok(false);
+    }
+    // Jobs and keys before the company, as a synchronisation takes them.
+    stop_reading(conn, company, actor, now)?;
     let changed = diesel::update(held)
         .set(companies::released_at.eq(now.naive_utc()))
         .execute(conn)?;
     if changed == 0 {
         return Ok(false);
     }
-    stop(conn, company, actor, now)?;
+    stop_sending(conn, company, actor, now)?;
+    free_subscription(conn, company, actor, now)?;
     let entry = Entry {
         company: Some(&company.id),
         action: "company.released",
@@ -41,14 +54,50 @@ pub fn release(
     Ok(true)
 }
 
-fn stop(conn: &mut Conn, company: &Company, actor: &Actor, now: DateTime<Utc>) -> DbResult<()> {
+fn stop_reading(
+    conn: &mut Conn,
+    company: &Company,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> DbResult<()> {
     let id = &company.id;
-    pause(conn, id, actor, now)?;
     sync::cancel(conn, id, actor, now)?;
     for key in integration_keys::of_company(conn, id)? {
         integration_keys::revoke(conn, id, &key.id, actor, now)?;
     }
-    invitations::revoke_open(conn, id, now)?;
+    Ok(())
+}
+
+/// Nothing is planned any more, and what waits to leave does not.
+fn stop_sending(
+    conn: &mut Conn,
+    company: &Company,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> DbResult<()> {
+    let id = &company.id;
+    pause(conn, id, actor, now)?;
+    for schedule in schedules::list(conn, id)? {
+        schedules::disarm(conn, actor, &schedule)?;
+    }
+    let queued: Vec<OutboxId> = outbox::table
+        .filter(outbox::company_id.eq(id.as_str()))
+        .filter(outbox::state.eq(DeliveryState::Queued.as_str()))
+        .select(outbox::id)
+        .load(conn)?;
+    for part in queued.chunks(AT_ONCE) {
+        occurrences::withdraw(conn, part, SkipReason::MasterOff)?;
+    }
+    invitations::revoke_open(conn, id, now)
+}
+
+fn free_subscription(
+    conn: &mut Conn,
+    company: &Company,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> DbResult<()> {
+    let id = &company.id;
     for (wish, _) in subscriptions::wishes(conn, id)? {
         subscriptions::refuse(conn, id, wish, actor, now)?;
     }

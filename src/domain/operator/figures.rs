@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
+use crate::domain::companies::FIRST_ZONE;
 use crate::platform::db::schema::{
     companies, erp_call_days, jobs, outbox, subscriptions, users, workers,
 };
@@ -56,6 +57,7 @@ impl Figures {
 /// The database's.
 pub fn figures(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<Figures> {
     let (at, today) = (now.naive_utc(), now.date_naive());
+    let civil = now.with_timezone(&FIRST_ZONE).date_naive();
     let mail_due: Option<NaiveDateTime> = outbox::table
         .filter(outbox::state.eq("queued"))
         .filter(outbox::available_at.le(at))
@@ -85,7 +87,7 @@ pub fn figures(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<Figures> {
             .filter(
                 subscriptions::ends_on
                     .is_null()
-                    .or(subscriptions::ends_on.ge(today)),
+                    .or(subscriptions::ends_on.ge(civil)),
             )
             .count()
             .get_result(conn)?,

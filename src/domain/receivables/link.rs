@@ -162,10 +162,10 @@ pub fn revoke_sent_to(
         .filter(outbox_recipients::outbox_id.eq_any(&letters))
         .select((outbox_recipients::outbox_id, outbox_recipients::address))
         .load(conn)?;
+    // A letter that is about to leave once more has forgotten whom it may have reached.
     links.retain(|(_, letter)| {
-        served
-            .iter()
-            .any(|(id, to)| letter.as_ref() == Some(id) && to.eq_ignore_ascii_case(address))
+        let mut whom = served.iter().filter(|(id, _)| letter.as_ref() == Some(id));
+        whom.clone().next().is_none() || whom.any(|(_, to)| to.eq_ignore_ascii_case(address))
     });
     withdraw(conn, actor, company, customer, &links, now)
 }

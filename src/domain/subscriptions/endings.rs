@@ -4,6 +4,8 @@ use chrono::{DateTime, Duration, NaiveTime, Utc};
 use diesel::prelude::*;
 
 use super::Subscription;
+use super::term::{day, zone_of};
+use crate::domain::companies::FIRST_ZONE;
 use crate::domain::tasks::{self, NewTask, Scope, TaskKind};
 use crate::platform::db::schema::{companies, subscriptions, users};
 use crate::platform::db::{Conn, DbResult};
@@ -17,7 +19,7 @@ pub const WARNED_DAYS: i64 = 30;
 /// # Errors
 /// The database's.
 pub fn remind_endings(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<()> {
-    let today = now.date_naive();
+    let today = day(now, FIRST_ZONE);
     let soon: Vec<Subscription> = subscriptions::table
         .filter(subscriptions::ends_on.ge(today))
         .filter(subscriptions::ends_on.le(today + Duration::days(WARNED_DAYS)))
@@ -45,7 +47,7 @@ pub fn remind_endings(conn: &mut Conn, now: DateTime<Utc>) -> DbResult<()> {
 
 /// Closes the task about `held` unless it still ends soon.
 pub(super) fn settle(conn: &mut Conn, held: &Subscription, now: DateTime<Utc>) -> DbResult<()> {
-    let edge = now.date_naive() + Duration::days(WARNED_DAYS);
+    let edge = day(now, zone_of(conn, held)?) + Duration::days(WARNED_DAYS);
     if held.ends_on.is_some_and(|end| end <= edge) {
         return Ok(());
     }

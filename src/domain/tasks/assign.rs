@@ -62,17 +62,18 @@ pub fn assign(
     if person == Some(None) {
         return Ok(Assigned::Stranger);
     }
-    let unchanged = task.assignee.as_ref().map(|(id, _)| id) == assignee && task.due_on == due_on;
-    if unchanged {
+    let same_person = task.assignee.as_ref().map(|(id, _)| id) == assignee;
+    if same_person && task.due_on == due_on {
         return Ok(Assigned::Done);
     }
     diesel::update(tasks::table.find(id))
-        .set((
-            tasks::assignee_id.eq(assignee),
-            tasks::due_on.eq(due_on),
-            tasks::given_by.eq(actor.user.as_ref()),
-        ))
+        .set((tasks::assignee_id.eq(assignee), tasks::due_on.eq(due_on)))
         .execute(conn)?;
+    if !same_person {
+        diesel::update(tasks::table.find(id))
+            .set(tasks::given_by.eq(actor.user.as_ref()))
+            .execute(conn)?;
+    }
     let name = person.flatten().map_or("—", |(_, name)| name);
     let day = due_on.map_or_else(|| "—".to_owned(), |day| day.to_string());
     let entry = Entry {
