@@ -24,6 +24,7 @@ async fn everybody_of_the_guide_signs_in_and_a_second_start_goes_on() {
         ]
     );
     everybody_signs_in(&demo).await;
+    somebody_has_something_to_do(&demo).await;
     the_next_occurrence_brings_mail(&demo).await;
     assert!(demo.stop() < Duration::from_secs(15));
 
@@ -69,6 +70,17 @@ async fn everybody_signs_in(demo: &Demo) {
         assert_eq!(home.status, 200, "{role} arrives: {}", home.location());
         home.says("<html lang=\"es\"");
     }
+}
+
+async fn somebody_has_something_to_do(demo: &Demo) {
+    let [_, email, password] = demo.login("member");
+    let browser = demo.browser();
+    browser.sign_in(&email, &password).await;
+    browser
+        .get("/manager/comercializadora-paramo/tasks")
+        .await
+        .says("Contar los cables")
+        .says("Pedir a Rosa Peña");
 }
 
 async fn the_next_occurrence_brings_mail(demo: &Demo) {

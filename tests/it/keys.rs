@@ -379,7 +379,8 @@ async fn a_key_that_runs_out_is_told_of_at_30_7_and_1_days_once_each_until_it_is
         (22, 1, "vence en 7 días"),
         (23, 0, ""),
         (28, 1, "vence en 1 día"),
-        (31, 0, ""),
+        (31, 1, "venció"),
+        (32, 0, ""),
     ] {
         look_ahead(&stage, now + Duration::days(days)).await;
         let sent = stage.app.letters().await;
@@ -419,6 +420,8 @@ async fn the_mail_about_a_key_that_has_ended_does_not_speak_of_the_future() {
     assert!(text.contains("Bind ERP ya no la acepta"), "{text}");
     assert!(!text.contains("vence el"), "{text}");
     assert!(!text.contains("Después de ese día"), "{text}");
+    look_ahead(&stage, clock::wall() + Duration::days(32)).await;
+    assert_eq!(stage.app.letters().await.len(), 0, "they know");
     stage.app.finish().await;
 }
 

@@ -11,21 +11,27 @@ use crate::domain::collections::settings::{self, CollectionSettings};
 use crate::domain::companies::{self, Profile, Typed};
 use crate::domain::statements::BankDetail;
 use crate::domain::subscriptions::{self, Extension};
+use crate::domain::tasks::{self, Scope, Written};
 use crate::platform::clock;
 use crate::platform::db::schema::{customers, extensions};
 use crate::platform::db::{Conn, DbError, DbResult};
 use crate::platform::i18n::Locale;
 use crate::platform::values::Currency;
-use crate::platform::values::ids::CompanyId;
+use crate::platform::values::ids::{CompanyId, UserId};
 
 /// Customers in the schedule.
 const CUSTOMERS: i64 = 40;
 /// Occurrences are at this hour.
 const HOUR: u32 = 10;
 
-/// Comercializadora Páramo: every extension, bank details in two currencies, a message, and an
-/// armed schedule with customers. Nothing is touched where there is a schedule already.
-pub(super) fn paramo(conn: &mut Conn, company: &CompanyId, actor: &Actor) -> DbResult<()> {
+/// Comercializadora Páramo: every extension, bank details in two currencies, a message, an armed
+/// schedule with customers, and tasks. Nothing is touched where there is a schedule already.
+pub(super) fn paramo(
+    conn: &mut Conn,
+    company: &CompanyId,
+    actor: &Actor,
+    member: &UserId,
+) -> DbResult<()> {
     if !schedules::list(conn, company)?.is_empty() {
         return Ok(());
     }
@@ -42,7 +48,31 @@ pub(super) fn paramo(conn: &mut Conn, company: &CompanyId, actor: &Actor) -> DbR
     settings::save(conn, &row)?;
     settings::set_banks(conn, company, &banks())?;
     let business = clock::business(conn)?;
-    arm(conn, company, actor, business)
+    arm(conn, company, actor, business)?;
+    tasks(conn, company, (actor, member), business)
+}
+
+/// Something to do for a colleague, and something that nobody has taken yet.
+fn tasks(
+    conn: &mut Conn,
+    company: &CompanyId,
+    (actor, member): (&Actor, &UserId),
+    business: DateTime<Utc>,
+) -> DbResult<()> {
+    let soon = gate::rules(conn, company)?.day(business) + Duration::days(2);
+    for (key, assignee, due_on) in [
+        ("demo-task-count", Some(member), Some(soon)),
+        ("demo-task-key", None, None),
+    ] {
+        let task = Written {
+            sheet: key,
+            text: &Locale::Es.t(key),
+            assignee,
+            due_on,
+        };
+        tasks::write(conn, Scope::Company(company), &task, actor, clock::wall())?;
+    }
+    Ok(())
 }
 
 /// The foreign company: a face of its own, nothing armed.

@@ -64,7 +64,7 @@ pub async fn stage(services: &Services, keys: (&str, &str)) -> Result<(), String
         .db
         .write(move |conn| {
             cast::join(conn, &paramo, &monica)?;
-            arrange::paramo(conn, &paramo, &actor(&pedro))?;
+            arrange::paramo(conn, &paramo, &actor(&pedro), &monica.id)?;
             arrange::sierra(conn, &sierra, &actor(&olga))
         })
         .await;

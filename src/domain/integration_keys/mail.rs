@@ -56,7 +56,7 @@ impl News {
 }
 
 /// Tells the company's administrators that the ERP refuses a key that is in use; of one that has
-/// run out, that it has, which is not told again.
+/// run out, that it has, unless they know.
 ///
 /// # Errors
 /// The database's, and the vault's.
@@ -85,8 +85,8 @@ pub(super) fn tell_refused(
         return Ok(());
     };
     let ended = ends.map(|at| at.and_utc()).filter(|at| *at <= now);
-    if ended.is_some() {
-        watch::enter(conn, key, watch::LAST)?;
+    if ended.is_some() && !watch::enter(conn, key, watch::ENDED)? {
+        return Ok(());
     }
     let news = ended.map_or(News::Refused, News::Ends);
     send(conn, desk, (&company, &name), news, now)

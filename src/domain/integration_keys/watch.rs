@@ -1,4 +1,4 @@
-//! Looking ahead: keys that run out are told of 30, 7 and 1 days before, once each.
+//! Looking ahead: keys that run out are told of 30, 7 and 1 days before and at their end, once each.
 
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use diesel::prelude::*;
@@ -13,10 +13,10 @@ use crate::platform::values::ids::{CompanyId, IntegrationKeyId};
 use crate::platform::vault::VaultError;
 
 /// Days before its end at which administrators are written to, the last first.
-const STEPS: [i32; 3] = [LAST, 7, LONGEST];
+const STEPS: [i32; 4] = [ENDED, 1, 7, LONGEST];
 const LONGEST: i32 = 30;
-/// After this step nothing is told any more.
-pub(super) const LAST: i32 = 1;
+/// The step of a key that has run out: after it nothing is told any more.
+pub(super) const ENDED: i32 = 0;
 
 struct Ending {
     key: IntegrationKeyId,
@@ -27,7 +27,7 @@ struct Ending {
 }
 
 /// Opens a task for every key that ends within 30 days and writes to the company's administrators
-/// at 30, 7 and 1 days. Of a key that the ERP refuses they have been told. Gives the number of keys
+/// at 30, 7 and 1 days, and when it has ended. Of a key that the ERP refuses they have been told. Gives the number of keys
 /// that end soon.
 ///
 /// # Errors
@@ -140,8 +140,9 @@ mod tests {
             (3, Some(7), None),
             (1, Some(7), Some(1)),
             (1, Some(30), Some(1)),
-            (-3, Some(1), None),
-            (-3, None, Some(1)),
+            (-3, Some(1), Some(0)),
+            (-3, None, Some(0)),
+            (-3, Some(0), None),
         ] {
             let (one, now) = ending(days, warned);
             assert_eq!(step_of(&one, now), expected, "{days} days, {warned:?}");
