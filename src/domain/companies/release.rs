@@ -7,7 +7,7 @@ use super::{Company, pause};
 use crate::domain::audit::{self, Actor, Entry};
 use crate::domain::collections::reason::SkipReason;
 use crate::domain::collections::{occurrences, schedules};
-use crate::domain::{integration_keys, invitations, subscriptions, sync};
+use crate::domain::{integration_keys, memberships, subscriptions, sync};
 use crate::platform::db::schema::{companies, outbox, subscriptions as subscription_rows};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::mail::outbox::DeliveryState;
@@ -88,7 +88,7 @@ fn stop_sending(
     for part in queued.chunks(AT_ONCE) {
         occurrences::withdraw(conn, part, SkipReason::MasterOff)?;
     }
-    invitations::revoke_open(conn, id, now)
+    memberships::revoke_invitations(conn, id, None, now)
 }
 
 fn free_subscription(

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::watch;
+use super::warned::{self, ENDED};
 use crate::config::Config;
 use crate::domain::companies::{self, Company};
 use crate::platform::civil;
@@ -85,7 +85,7 @@ pub(super) fn tell_refused(
         return Ok(());
     };
     let ended = ends.map(|at| at.and_utc()).filter(|at| *at <= now);
-    if ended.is_some() && !watch::enter(conn, key, watch::ENDED)? {
+    if ended.is_some() && !warned::enter(conn, key, ENDED)? {
         return Ok(());
     }
     let news = ended.map_or(News::Refused, News::Ends);

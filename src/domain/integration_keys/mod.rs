@@ -10,6 +10,7 @@ mod pending;
 mod refusal;
 mod revoke;
 mod verify;
+mod warned;
 mod watch;
 
 pub use attach::{AttachFault, Attached, attach};

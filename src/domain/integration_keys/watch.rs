@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use super::concerns;
 use super::mail::{self, Desk, News};
+use super::warned::{ENDED, enter};
 use crate::domain::companies;
 use crate::domain::tasks::TaskKind;
 use crate::platform::db::schema::{companies as company_rows, integration_keys};
@@ -15,8 +16,6 @@ use crate::platform::vault::VaultError;
 /// Days before its end at which administrators are written to, the last first.
 const STEPS: [i32; 4] = [ENDED, 1, 7, LONGEST];
 const LONGEST: i32 = 30;
-/// The step of a key that has run out: after it nothing is told any more.
-pub(super) const ENDED: i32 = 0;
 
 struct Ending {
     key: IntegrationKeyId,
@@ -48,17 +47,6 @@ pub fn watch(conn: &mut Conn, desk: Desk<'_>, now: DateTime<Utc>) -> Result<usiz
         }
     }
     Ok(ending.len())
-}
-
-/// Whether this step is written about by us: other nodes look at the same moment.
-pub(super) fn enter(conn: &mut Conn, key: &IntegrationKeyId, step: i32) -> DbResult<bool> {
-    let not_yet = integration_keys::warned_days
-        .is_null()
-        .or(integration_keys::warned_days.gt(step).assume_not_null());
-    let entered = diesel::update(integration_keys::table.find(key).filter(not_yet))
-        .set(integration_keys::warned_days.eq(step))
-        .execute(conn)?;
-    Ok(entered == 1)
 }
 
 /// The keys in use that work and end within the longest step.

@@ -28,7 +28,7 @@ pub use list::{Line, Waiting, list, waiting_for};
 pub use look::{About, Face, Seen, Standing, look};
 pub use mail::{KIND, Office};
 pub use resend::{Resent, is_open, resend, resend_to};
-pub use revoke::{revoke, revoke_open};
+pub use revoke::revoke;
 pub use send::{Fate, Fault, Group, Sent, send};
 
 /// How long a link lives.

@@ -46,19 +46,3 @@ pub fn revoke(
     audit::record(conn, actor, &entry, now)?;
     Ok(Some(email))
 }
-
-/// Revokes every open invitation of a company that is given up.
-///
-/// # Errors
-/// The database's.
-pub fn revoke_open(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -> DbResult<()> {
-    let open = invitations::table
-        .filter(invitations::company_id.eq(company))
-        .filter(invitations::accepted_at.is_null())
-        .filter(invitations::declined_at.is_null())
-        .filter(invitations::revoked_at.is_null());
-    diesel::update(open)
-        .set(invitations::revoked_at.eq(now.naive_utc()))
-        .execute(conn)?;
-    Ok(())
-}

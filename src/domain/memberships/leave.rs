@@ -57,7 +57,7 @@ pub fn leave(
         .filter(memberships::user_id.eq(user));
     diesel::delete(mine).execute(conn)?;
     tasks::unassign_all(conn, Scope::Company(&company), user)?;
-    revoke_invitations(conn, &company, &member.email, now)?;
+    revoke_invitations(conn, &company, Some(&member.email), now)?;
     let entry = Entry {
         company: Some(&company),
         action: "membership.left",

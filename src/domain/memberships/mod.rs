@@ -12,7 +12,7 @@ pub use change::{Changed, change_role};
 pub use join::join;
 pub use leave::{Left, leave};
 pub use list::{Member, find, is_member, list};
-pub use remove::{Removed, remove};
+pub use remove::{Removed, remove, revoke_invitations};
 pub use role::Role;
 pub use second_factor::demand_second_factor;
 

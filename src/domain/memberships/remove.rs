@@ -47,7 +47,7 @@ pub fn remove(
         .filter(memberships::user_id.eq(&member.user));
     diesel::delete(theirs).execute(conn)?;
     tasks::unassign_all(conn, Scope::Company(company), &member.user)?;
-    revoke_invitations(conn, company, &member.email, now)?;
+    revoke_invitations(conn, company, Some(&member.email), now)?;
     sessions::end_all_but(conn, &member.user, keep)?;
     let subject = format!("user:{}", member.user);
     let entry = Entry {
@@ -60,20 +60,29 @@ pub fn remove(
     Ok(Removed::Done(member))
 }
 
-/// A link that still waits in a mailbox must not lead back in.
-pub(super) fn revoke_invitations(
+/// Revokes the open invitations of a company: those to an address that has left it, or all of one
+/// that is given up. A link that still waits in a mailbox must not lead back in.
+///
+/// # Errors
+/// The database's.
+pub fn revoke_invitations(
     conn: &mut Conn,
     company: &CompanyId,
-    email: &str,
+    email: Option<&str>,
     now: DateTime<Utc>,
 ) -> DbResult<()> {
-    let open = invitations::table
+    let mut open = invitations::table
         .filter(invitations::company_id.eq(company))
-        .filter(invitations::email.eq(email))
         .filter(invitations::accepted_at.is_null())
         .filter(invitations::declined_at.is_null())
-        .filter(invitations::revoked_at.is_null());
-    diesel::update(open)
+        .filter(invitations::revoked_at.is_null())
+        .select(invitations::id)
+        .into_boxed();
+    if let Some(email) = email {
+        open = open.filter(invitations::email.eq(email.to_owned()));
+    }
+    let ids: Vec<String> = open.load(conn)?;
+    diesel::update(invitations::table.filter(invitations::id.eq_any(ids)))
         .set(invitations::revoked_at.eq(now.naive_utc()))
         .execute(conn)?;
     Ok(())
