@@ -164,7 +164,8 @@ pub fn revoke_sent_to(
         .load(conn)?;
     // A letter that is about to leave once more has forgotten whom it may have reached.
     links.retain(|(_, letter)| {
-        let mut whom = served.iter().filter(|(id, _)| letter.as_ref() == Some(id));
+        let Some(letter) = letter else { return false };
+        let mut whom = served.iter().filter(|(id, _)| id == letter);
         whom.clone().next().is_none() || whom.any(|(_, to)| to.eq_ignore_ascii_case(address))
     });
     withdraw(conn, actor, company, customer, &links, now)
