@@ -190,7 +190,7 @@ async fn two_nodes_that_look_ahead_at_once_write_one_warning() {
     let entered = stage
         .with(move |conn| {
             let key = of_company(conn, &company)?.remove(0).id;
-            let mut enter = |step| watch::enter(conn, &key, step);
+            let mut enter = |step| warned::enter(conn, &key, step);
             Ok([enter(30)?, enter(30)?, enter(7)?, enter(30)?])
         })
         .await;
