@@ -23,6 +23,9 @@ use crate::platform::values::ids::{CompanyId, UserId};
 const CUSTOMERS: i64 = 40;
 /// Occurrences are at this hour.
 const HOUR: u32 = 10;
+/// What people of the company wrote down to be done.
+const COUNT: &str = "Contar los cables del almacén de Monterrey antes de la venta";
+const ASK: &str = "Pedir a Rosa Peña su Clave de Integración";
 
 /// Comercializadora Páramo: every extension, bank details in two currencies, a message, an armed
 /// schedule with customers, and tasks. Nothing is touched where there is a schedule already.
@@ -60,13 +63,13 @@ fn tasks(
     business: DateTime<Utc>,
 ) -> DbResult<()> {
     let soon = gate::rules(conn, company)?.day(business) + Duration::days(2);
-    for (key, assignee, due_on) in [
-        ("demo-task-count", Some(member), Some(soon)),
-        ("demo-task-key", None, None),
+    for (sheet, text, assignee, due_on) in [
+        ("demo-count", COUNT, Some(member), Some(soon)),
+        ("demo-key", ASK, None, None),
     ] {
         let task = Written {
-            sheet: key,
-            text: &Locale::Es.t(key),
+            sheet,
+            text,
             assignee,
             due_on,
         };

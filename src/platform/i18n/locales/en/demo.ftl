@@ -1,8 +1,6 @@
 ### Demo: mail, clock, parts
 
 demo-schedule = Fortnightly
-demo-task-count = Count the cables of the Monterrey warehouse before the sale
-demo-task-key = Ask Rosa Peña for her integration key
 demo-places = Pages of the demo
 
 demo-mail = Mail

@@ -1,8 +1,6 @@
 ### Demostración: correo, reloj, piezas
 
 demo-schedule = Quincenal
-demo-task-count = Contar los cables del almacén de Monterrey antes de la venta
-demo-task-key = Pedir a Rosa Peña su Clave de Integración
 demo-places = Páginas de la demostración
 
 demo-mail = Correo
