@@ -8,7 +8,7 @@ use crate::domain::audit::{self, Actor, Entry};
 use crate::domain::collections::reason::SkipReason;
 use crate::domain::collections::{occurrences, schedules};
 use crate::domain::{integration_keys, memberships, subscriptions, sync};
-use crate::platform::db::schema::{companies, outbox, subscriptions as subscription_rows};
+use crate::platform::db::schema::{companies, outbox};
 use crate::platform::db::{Conn, DbResult};
 use crate::platform::mail::outbox::DeliveryState;
 use crate::platform::values::ids::OutboxId;
@@ -16,9 +16,10 @@ use crate::platform::values::ids::OutboxId;
 /// Mails taken back at once.
 const AT_ONCE: usize = 500;
 
-/// Releases a company: sending stops and what waits to leave does not, its keys and open invitations are revoked, a synchronisation
-/// under way is cancelled, statement links say that they were withdrawn, nobody finds it among
-/// their companies, and its subscription is free for another. `false`: it was released before.
+/// Releases a company: sending stops and what waits to leave does not, its keys and open
+/// invitations are revoked, a synchronisation under way is cancelled, statement links say that they
+/// were withdrawn, nobody finds it among their companies, and its subscription is free for another.
+/// `false`: it was released before.
 ///
 /// # Errors
 /// The database's.
@@ -43,7 +44,10 @@ pub fn release(
         return Ok(false);
     }
     stop_sending(conn, company, actor, now)?;
-    free_subscription(conn, company, actor, now)?;
+    for (wish, _) in subscriptions::wishes(conn, &company.id)? {
+        subscriptions::refuse(conn, &company.id, wish, actor, now)?;
+    }
+    subscriptions::give_back(conn, &company.id)?;
     let entry = Entry {
         company: Some(&company.id),
         action: "company.released",
@@ -89,21 +93,4 @@ fn stop_sending(
         occurrences::withdraw(conn, part, SkipReason::MasterOff)?;
     }
     memberships::revoke_invitations(conn, id, None, now)
-}
-
-fn free_subscription(
-    conn: &mut Conn,
-    company: &Company,
-    actor: &Actor,
-    now: DateTime<Utc>,
-) -> DbResult<()> {
-    let id = &company.id;
-    for (wish, _) in subscriptions::wishes(conn, id)? {
-        subscriptions::refuse(conn, id, wish, actor, now)?;
-    }
-    let consumed = subscription_rows::table.filter(subscription_rows::company_id.eq(id));
-    diesel::update(consumed)
-        .set(subscription_rows::company_id.eq(None::<String>))
-        .execute(conn)?;
-    Ok(())
 }

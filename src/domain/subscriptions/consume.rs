@@ -1,4 +1,4 @@
-//! A company takes a free subscription of its founder.
+//! A company takes a free subscription of its founder, and gives it back when it is released.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -32,4 +32,16 @@ pub fn consume(
         }
     }
     Ok(None)
+}
+
+/// Gives back what a company has consumed: its owner can register another company with it.
+///
+/// # Errors
+/// The database's.
+pub fn give_back(conn: &mut Conn, company: &CompanyId) -> DbResult<()> {
+    let consumed = subscriptions::table.filter(subscriptions::company_id.eq(company));
+    diesel::update(consumed)
+        .set(subscriptions::company_id.eq(None::<String>))
+        .execute(conn)?;
+    Ok(())
 }

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::term::zone_of;
-use super::{Addon, Plan, Subscription, of_company};
+use super::term::standing;
+use super::{Addon, Plan, Subscription};
 use crate::domain::audit::{self, Actor, Entry};
 use crate::platform::db::schema::{collection_settings, extensions};
 use crate::platform::db::{Conn, DbError, DbResult};
@@ -158,19 +158,6 @@ pub fn catalogue(
         .collect())
 }
 
-/// The company's subscription, and whether it holds now.
-fn standing(
-    conn: &mut Conn,
-    company: &CompanyId,
-    now: DateTime<Utc>,
-) -> DbResult<Option<(Subscription, bool)>> {
-    let Some(held) = of_company(conn, company)? else {
-        return Ok(None);
-    };
-    let holds = held.holds_at(now, zone_of(conn, &held)?);
-    Ok(Some((held, holds)))
-}
-
 /// `held` is the company's subscription, and whether it holds.
 fn judge(held: Option<&(Subscription, bool)>, extension: Extension, there: bool) -> Availability {
     if !extension.is_built() {
@@ -208,13 +195,12 @@ pub fn has_collections(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>)
 /// # Errors
 /// The database's.
 pub fn may_collect(conn: &mut Conn, company: &CompanyId, now: DateTime<Utc>) -> DbResult<bool> {
-    let Some(held) = of_company(conn, company)? else {
-        return Ok(true);
-    };
-    let (one, zone) = (Extension::Collections, zone_of(conn, &held)?);
-    Ok(held.holds_at(now, zone)
-        && held.plan() >= one.smallest_plan()
-        && one.addon().is_none_or(|addon| held.has(addon)))
+    let one = Extension::Collections;
+    Ok(standing(conn, company, now)?.is_none_or(|(held, holds)| {
+        holds
+            && held.plan() >= one.smallest_plan()
+            && one.addon().is_none_or(|addon| held.has(addon))
+    }))
 }
 
 /// Whether the company has installed `extension`; says nothing about its subscription.

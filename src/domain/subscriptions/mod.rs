@@ -22,7 +22,7 @@ use crate::platform::db::{Conn, DbResult, MultiBackend};
 use crate::platform::values::ids::{CompanyId, SubscriptionId, UserId};
 
 pub use change::{Terms, change, end};
-pub use consume::consume;
+pub use consume::{consume, give_back};
 pub use ended::ended_for;
 pub use endings::{WARNED_DAYS, remind_endings};
 pub use extensions::{

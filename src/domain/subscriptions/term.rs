@@ -45,11 +45,21 @@ pub fn in_force(
     company: &CompanyId,
     now: DateTime<Utc>,
 ) -> DbResult<Option<Subscription>> {
+    let stands = standing(conn, company, now)?;
+    Ok(stands.and_then(|(held, holds)| holds.then_some(held)))
+}
+
+/// The subscription that a company has consumed, and whether it holds now.
+pub(super) fn standing(
+    conn: &mut Conn,
+    company: &CompanyId,
+    now: DateTime<Utc>,
+) -> DbResult<Option<(Subscription, bool)>> {
     let Some(held) = of_company(conn, company)? else {
         return Ok(None);
     };
-    let zone = zone_of(conn, &held)?;
-    Ok(Some(held).filter(|held| held.holds_at(now, zone)))
+    let holds = held.holds_at(now, zone_of(conn, &held)?);
+    Ok(Some((held, holds)))
 }
 
 /// The zone whose days count: that of its company; until one has consumed it, the zone in which
